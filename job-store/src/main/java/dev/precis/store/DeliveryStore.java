@@ -1,0 +1,45 @@
+package dev.precis.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outputs of finished jobs: one row an output, with its state, its tries and its last error. Every method is one
+ * transaction. Retries are scheduled here, not in the broker.
+ */
+public interface DeliveryStore {
+
+    /** One delivery with all that is needed to carry it out; empty where it never was or its job was erased. */
+    Optional<DeliveryWork> work(UUID deliveryId);
+
+    /** It arrived. False where it was final already. */
+    boolean done(UUID deliveryId, String detail);
+
+    /**
+     * It did not arrive.
+     *
+     * @param error one line for people
+     * @param nextTry when to try again; null makes the failure final
+     */
+    void failed(UUID deliveryId, String error, @Nullable Instant nextTry);
+
+    /** Claims pending deliveries whose time has come and that are not on the broker, oldest first. */
+    List<Delivery> claimDue(Instant now, int limit);
+
+    /** Publishing failed: it is due again at once. */
+    void release(UUID deliveryId);
+
+    /** Pending deliveries that were published longer ago than the lease are due again. */
+    int reclaim(Duration lease);
+
+    /** How many deliveries are in each state, by type: keys {@code type.state} such as {@code file.pending}. */
+    Map<String, Long> counts();
+
+    /** The deliveries of a job, oldest first. */
+    List<Delivery> ofJob(UUID jobId);
+}

@@ -1,0 +1,48 @@
+package dev.precis.store;
+
+import dev.precis.contract.Failure;
+import dev.precis.contract.JobStatus;
+import dev.precis.contract.Lane;
+import dev.precis.contract.Summary;
+import dev.precis.contract.SummaryRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as it stands.
+ *
+ * @param id time-ordered UUID (RFC 9562, version 7)
+ * @param source where the document came from
+ * @param status its state
+ * @param attempt number of the current attempt, from 1
+ * @param lane its lane
+ * @param request the options as applied
+ * @param createdAt when it was accepted
+ * @param startedAt when a worker began, if one has
+ * @param finishedAt when it ended, if it has
+ * @param result the summary, exactly where the status is succeeded (and, in lists, left out)
+ * @param error why it failed, exactly where the status is failed
+ * @param deliveries its outputs (in lists, left out)
+ * @param erasedAt when its contents were erased, if they were
+ */
+public record Job(
+        UUID id,
+        NewJob.Source source,
+        JobStatus status,
+        int attempt,
+        Lane lane,
+        SummaryRequest request,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Summary result,
+        @Nullable Failure error,
+        List<Delivery> deliveries,
+        @Nullable Instant erasedAt) {
+
+    public boolean isFinished() {
+        return status == JobStatus.SUCCEEDED || status == JobStatus.FAILED;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.precis.store;
+
+import dev.precis.contract.DocumentStarted;
+import dev.precis.contract.Lane;
+import dev.precis.contract.SummaryEvent;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Jobs and their texts. Every method is one transaction; when it returns, its effect survives the death of the process.
+ * Methods throw Spring's {@code DataAccessException}: its transient and resource-failure kinds mean that the database is
+ * out of reach. Thread-safe; any number of processes may share a PostgreSQL store.
+ */
+public interface JobStore {
+
+    /**
+     * Commits a document as a job, with its text and its unique source key, ready to be dispatched. The new job counts
+     * as dispatched already (the caller publishes it next); see {@link #release}.
+     */
+    Acceptance accept(NewJob job);
+
+    /** A job with its result or error and its deliveries; empty where it never was. An erased job is still found. */
+    Optional<Job> find(UUID id);
+
+    /** Of the given jobs, those that have reached a final state (or are gone). */
+    List<UUID> finished(Collection<UUID> ids);
+
+    /** Jobs, newest first. */
+    JobPage list(JobQuery query);
+
+    /** The text that is summarized; empty where there is none or it was erased. */
+    Optional<String> text(UUID id);
+
+    /** Cancels what is unfinished, and erases text, result, request and pending deliveries. False where no such job is. */
+    boolean erase(UUID id);
+
+    // dispatch: from the store to the broker
+
+    /** The dispatch of a job that was just accepted or replayed. */
+    Dispatch dispatch(UUID id);
+
+    /** Claims jobs that wait for being published, oldest first; nobody else gets them until {@link #release}. */
+    List<Dispatch> claimUndispatched(int limit);
+
+    /** Publishing failed: the relay shall try again. No attempt is lost. */
+    void release(UUID id, int attempt);
+
+    /** How many jobs wait for being published. */
+    int undispatched();
+
+    // progress and results: from the broker to the store
+
+    /** Sets running, where the attempt is the current one and not ended. */
+    void started(Collection<DocumentStarted> attempts);
+
+    /**
+     * Records how an attempt ended, together with the job's deliveries, which count as dispatched already. The first
+     * result of the current attempt wins.
+     *
+     * @return the deliveries to publish; empty where this result came second or too late
+     */
+    Optional<List<Delivery>> record(SummaryEvent event);
+
+    // reconciliation
+
+    /**
+     * To be called when the broker is known to hold nothing (embedded mode, at start): everything unfinished waits for
+     * being published again. A job that was running is charged an attempt; where it has none left, it will be published
+     * as failed with {@code ATTEMPTS_EXHAUSTED}.
+     *
+     * @return how many jobs will be published again
+     */
+    int reclaimAll(int maxAttempts);
+
+    /**
+     * Finds what the broker lost: unfinished jobs of the lane whose dispatch is older than the limit although the lane's
+     * queue is empty, or although a job that was dispatched later (by more than the lease) has already ended. Running
+     * ones are charged as in {@link #reclaimAll}.
+     *
+     * @param dispatchedBefore end of the lease
+     * @param queueEmpty whether the lane's work queue holds no message that is ready
+     * @return how many jobs will be published again
+     */
+    int reclaimLost(Lane lane, Instant dispatchedBefore, boolean queueEmpty, int maxAttempts);
+
+    // sources
+
+    /** Failed jobs of a source whose failure has not been reported back to the source yet. */
+    List<Job> unreportedFailures(String sourceType, String sourceName, int limit);
+
+    /** The failure now stands where the source's people look for it. */
+    void failureReported(UUID id);
+
+    /** Jobs by source type, state and error code, for the metrics. */
+    List<JobCount> counts();
+}

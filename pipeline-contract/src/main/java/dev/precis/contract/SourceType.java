@@ -1,0 +1,23 @@
+package dev.precis.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** The doors through which documents come in. */
+public enum SourceType {
+    HTTP,
+    FOLDER,
+    AMQP;
+
+    /** The lower-case name used in JSON, routing keys and queue names. */
+    @JsonValue
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static SourceType fromId(String id) {
+        return EnumIds.parse(SourceType.class, id, SourceType::id);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.precis.contract;
+
+import java.util.List;
+
+/**
+ * A finished summary, as JSON everywhere outside of the engine.
+ *
+ * @param text the summary as one text, laid out as asked
+ * @param sentences the chosen sentences, with their place in the document
+ * @param keywords the document's keywords, best first
+ * @param language BCP-47 tag of the document, {@code und} where it is not known
+ * @param engine what made it
+ * @param statistics figures of the document and of the work
+ * @param warnings what a reader should know
+ * @param truncated whether only a part of the document was read
+ * @param documentSha256 hexadecimal SHA-256 (FIPS 180-4) of the document's text in UTF-8
+ */
+public record Summary(
+        String text,
+        List<Sentence> sentences,
+        List<Keyword> keywords,
+        String language,
+        Engine engine,
+        Statistics statistics,
+        List<Warning> warnings,
+        boolean truncated,
+        String documentSha256) {
+
+    /**
+     * @param text the sentence exactly as it stands in the document
+     * @param offset its first UTF-16 code unit in the document's text
+     * @param length its number of UTF-16 code units
+     * @param rankScore higher is better; comparable within one summary only
+     */
+    public record Sentence(String text, int offset, int length, double rankScore) {}
+
+    /**
+     * @param text the word as the document writes it
+     * @param score higher is better; comparable within one summary only
+     */
+    public record Keyword(String text, double score) {}
+
+    /**
+     * @param name of the engine
+     * @param algorithm its algorithm
+     * @param version of the engine
+     */
+    public record Engine(String name, String algorithm, String version) {}
+
+    /**
+     * @param sentences of the document
+     * @param words of the document
+     * @param compression characters of the summary divided by those of the document
+     * @param millis the engine's working time, in milliseconds
+     */
+    public record Statistics(int sentences, int words, double compression, long millis) {}
+
+    /**
+     * @param code stable upper-case name
+     * @param message one line for people
+     */
+    public record Warning(String code, String message) {}
+}
