@@ -1,0 +1,103 @@
+package dev.precis.broker;
+
+import com.rabbitmq.client.DefaultSaslConfig;
+import dev.precis.contract.RabbitTopology;
+import org.apache.camel.component.springrabbit.SpringRabbitMQComponent;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.rabbit.config.RetryInterceptorBuilder;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.retry.ImmediateRequeueMessageRecoverer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.retry.policy.NeverRetryPolicy;
+
+/** Connections, topology and the Camel component, for the mode in use. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BrokerProperties.class)
+public class BrokerConfiguration {
+
+    private static final int CHANNELS = 64;
+
+    @Bean
+    @ConditionalOnProperty(name = "precis.broker.mode", havingValue = "embedded", matchIfMissing = true)
+    EmbeddedBroker embeddedBroker() {
+        return EmbeddedBroker.start();
+    }
+
+    @Bean
+    CachingConnectionFactory rabbitConnectionFactory(
+            BrokerProperties properties, ObjectProvider<EmbeddedBroker> embedded) throws Exception {
+        com.rabbitmq.client.ConnectionFactory client = new com.rabbitmq.client.ConnectionFactory();
+        client.setAutomaticRecoveryEnabled(false);
+        EmbeddedBroker broker = embedded.getIfAvailable();
+        if (broker != null) {
+            client.setHost("127.0.0.1");
+            client.setPort(broker.port());
+            client.setUsername(EmbeddedBroker.USERNAME);
+            client.setPassword(broker.password());
+            client.setVirtualHost("default");
+            client.setSaslConfig(DefaultSaslConfig.PLAIN);
+        } else {
+            configure(client, properties);
+        }
+        CachingConnectionFactory factory = new CachingConnectionFactory(client);
+        factory.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
+        factory.setPublisherReturns(true);
+        factory.setChannelCacheSize(CHANNELS);
+        return factory;
+    }
+
+    private static void configure(com.rabbitmq.client.ConnectionFactory client, BrokerProperties properties)
+            throws Exception {
+        if (properties.username() == null || properties.password() == null) {
+            throw new IllegalArgumentException(
+                    "precis.broker.username and precis.broker.password must be set for precis.broker.mode=rabbitmq");
+        }
+        client.setHost(properties.host());
+        client.setPort(properties.port());
+        client.setUsername(properties.username());
+        client.setPassword(properties.password());
+        client.setVirtualHost(properties.virtualHost());
+        client.setConnectionTimeout((int) properties.confirmTimeout().toMillis());
+        if (properties.tls()) {
+            client.useSslProtocol(javax.net.ssl.SSLContext.getDefault());
+            client.enableHostnameVerification();
+        }
+    }
+
+    @Bean
+    RabbitAdmin rabbitAdmin(ConnectionFactory connectionFactory) {
+        return new RabbitAdmin(connectionFactory);
+    }
+
+    @Bean
+    Declarables pipelineTopology(BrokerProperties properties) {
+        return RabbitTopology.declarables(properties.mode());
+    }
+
+    @Bean
+    ConfirmedRabbitTemplate confirmedRabbitTemplate(ConnectionFactory connectionFactory, BrokerProperties properties) {
+        return new ConfirmedRabbitTemplate(connectionFactory, properties.confirmTimeout());
+    }
+
+    /**
+     * The component of all {@code spring-rabbitmq:} endpoints. A message whose exchange fails beyond the failure policy
+     * goes back to its queue: the component's own interceptor without a recoverer would acknowledge and so lose it.
+     */
+    @Bean("spring-rabbitmq")
+    SpringRabbitMQComponent springRabbitmq(ConnectionFactory connectionFactory, ConfirmedRabbitTemplate template) {
+        SpringRabbitMQComponent component = new ConfirmedSpringRabbitMQComponent(template);
+        component.setConnectionFactory(connectionFactory);
+        component.setAutoDeclare(false);
+        component.setRetry(RetryInterceptorBuilder.stateless()
+                .retryPolicy(new NeverRetryPolicy())
+                .recoverer(new ImmediateRequeueMessageRecoverer())
+                .build());
+        return component;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.precis.broker;
+
+import java.util.Map;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Consumer;
+import org.apache.camel.DelegateEndpoint;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.component.springrabbit.SpringRabbitMQComponent;
+import org.apache.camel.component.springrabbit.SpringRabbitMQEndpoint;
+import org.apache.camel.component.springrabbit.SpringRabbitMQProducer;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * The {@code spring-rabbitmq} component with producers that publish through a {@link ConfirmedRabbitTemplate}. The
+ * component has no option for mandatory publishing, and its own confirms do not see returned messages.
+ */
+final class ConfirmedSpringRabbitMQComponent extends SpringRabbitMQComponent {
+
+    private final ConfirmedRabbitTemplate template;
+
+    ConfirmedSpringRabbitMQComponent(ConfirmedRabbitTemplate template) {
+        this.template = template;
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        SpringRabbitMQEndpoint endpoint = (SpringRabbitMQEndpoint) super.createEndpoint(uri, remaining, parameters);
+        // the template waits for the confirm itself
+        endpoint.setConfirm("disabled");
+        return new ConfirmedEndpoint(uri, endpoint);
+    }
+
+    private final class ConfirmedEndpoint extends DefaultEndpoint implements DelegateEndpoint {
+
+        private final SpringRabbitMQEndpoint delegate;
+
+        private ConfirmedEndpoint(String uri, SpringRabbitMQEndpoint delegate) {
+            super(uri, ConfirmedSpringRabbitMQComponent.this);
+            this.delegate = delegate;
+        }
+
+        @Override
+        public Endpoint getEndpoint() {
+            return delegate;
+        }
+
+        @Override
+        public Producer createProducer() throws Exception {
+            SpringRabbitMQProducer producer = (SpringRabbitMQProducer) delegate.createProducer();
+            producer.setInOnlyTemplate(template);
+            return producer;
+        }
+
+        @Override
+        public AsyncProducer createAsyncProducer() throws Exception {
+            return AsyncProcessorConverterHelper.convert(createProducer());
+        }
+
+        @Override
+        public Consumer createConsumer(Processor processor) throws Exception {
+            return delegate.createConsumer(processor);
+        }
+
+        @Override
+        protected void doStart() throws Exception {
+            delegate.start();
+        }
+
+        @Override
+        protected void doStop() throws Exception {
+            delegate.stop();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.precis.broker;
+
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.apache.qpid.server.SystemLauncher;
+import org.apache.qpid.server.SystemLauncherListener;
+import org.apache.qpid.server.model.Broker;
+import org.apache.qpid.server.model.ConfiguredObject;
+import org.apache.qpid.server.model.Port;
+import org.apache.qpid.server.model.SystemConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apache Qpid Broker-J in this process: a memory store, a free port of the loopback address, and a password that is made
+ * anew at each start and never leaves the process. What it held is gone after a restart; the job store publishes it again.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    static final String USERNAME = "precis";
+
+    private final SystemLauncher launcher;
+    private final String password;
+    private final int port;
+
+    private EmbeddedBroker(SystemLauncher launcher, String password, int port) {
+        this.launcher = launcher;
+        this.password = password;
+        this.port = port;
+    }
+
+    /** Starts a broker and returns when it accepts connections. */
+    public static EmbeddedBroker start() {
+        String password = newPassword();
+        PortFinder ports = new PortFinder();
+        SystemLauncher launcher = new SystemLauncher(ports);
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put(ConfiguredObject.TYPE, "Memory");
+        attributes.put(
+                SystemConfig.INITIAL_CONFIGURATION_LOCATION,
+                EmbeddedBroker.class.getResource("embedded-broker.json").toExternalForm());
+        attributes.put(SystemConfig.STARTUP_LOGGED_TO_SYSTEM_OUT, false);
+        attributes.put(ConfiguredObject.CONTEXT, Map.of("precis.username", USERNAME, "precis.password", password));
+        try {
+            launcher.startup(attributes);
+        } catch (Exception e) {
+            throw new IllegalStateException("The embedded broker did not start", e);
+        }
+        return new EmbeddedBroker(launcher, password, ports.amqpPort());
+    }
+
+    public int port() {
+        return port;
+    }
+
+    String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        launcher.shutdown();
+    }
+
+    private static String newPassword() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static final class PortFinder extends SystemLauncherListener.DefaultSystemLauncherListener {
+
+        private @Nullable SystemConfig<?> system;
+
+        @Override
+        public void onContainerResolve(SystemConfig<?> systemConfig) {
+            system = systemConfig;
+        }
+
+        int amqpPort() {
+            if (system == null || !(system.getContainer() instanceof Broker<?> broker)) {
+                throw new IllegalStateException("The embedded broker did not start");
+            }
+            return broker.getChildren(Port.class).iterator().next().getBoundPort();
+        }
+    }
+}
