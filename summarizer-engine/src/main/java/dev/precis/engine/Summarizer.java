@@ -1,0 +1,66 @@
+package dev.precis.engine;
+
+import dev.precis.engine.internal.ExtractiveEngine;
+import java.util.Objects;
+
+/**
+ * Summarizes a text by choosing the sentences that carry it.
+ *
+ * <pre>{@code
+ * Summarizer summarizer = Summarizer.extractive();
+ * Summary summary = summarizer.summarize(text, SummaryOptions.defaults().withLength(Length.sentences(3)));
+ * summary.text();
+ * }</pre>
+ *
+ * <p><b>What it promises.</b> Every sentence of a summary is a part of the input, untouched, with its place. A
+ * summarizer is pure: the same text and the same options give an equal summary, on any thread, under any default locale.
+ * It may be shared between threads. It writes no log, reads no clock, and does no I/O but to load its own word lists once.
+ *
+ * <p><b>Cost.</b> Time is O(n log n) in the number of sentences and linear in the characters; memory is linear. Of a text
+ * longer than {@link #MAX_CHARS} the beginning is summarized, and the summary is marked as truncated.
+ *
+ * <p><b>Languages.</b> Any, since scores come from the text itself. Sentence boundaries know the abbreviations of
+ * English, French, German, Spanish, Italian, Portuguese and Dutch; function words are set aside in 25 languages; Chinese
+ * and Japanese are compared by character pairs. Thai, Lao, Khmer and Burmese, which put no space between words, are
+ * handled, but coarsely.
+ */
+public final class Summarizer {
+
+    /** The characters (UTF-16 code units) of a document that are read; what follows them is left out. */
+    public static final int MAX_CHARS = 10_000_000;
+
+    private static final Summarizer EXTRACTIVE = new Summarizer(new ExtractiveEngine());
+
+    private final ExtractiveEngine engine;
+
+    private Summarizer(ExtractiveEngine engine) {
+        this.engine = engine;
+    }
+
+    /** The summarizer that chooses sentences and never writes one. */
+    public static Summarizer extractive() {
+        return EXTRACTIVE;
+    }
+
+    /**
+     * Summarizes with {@link SummaryOptions#defaults()}.
+     *
+     * @param text any string; one without a letter or digit gives an empty summary
+     */
+    public Summary summarize(String text) {
+        return summarize(text, SummaryOptions.defaults());
+    }
+
+    /**
+     * Summarizes a text.
+     *
+     * @param text any string; one without a letter or digit gives an empty summary
+     * @param options how long, in which order, with which algorithm
+     * @throws NullPointerException naming the argument that is null
+     */
+    public Summary summarize(String text, SummaryOptions options) {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(options, "options");
+        return engine.summarize(text, options);
+    }
+}

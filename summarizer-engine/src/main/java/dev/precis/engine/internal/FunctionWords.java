@@ -1,0 +1,47 @@
+package dev.precis.engine.internal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The words that carry grammar rather than content, by language; folded as {@link Chars#fold} does. */
+final class FunctionWords {
+
+    /** The languages that have a list. */
+    static final List<String> LANGUAGES = List.of(
+            "en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs", "ro", "hu", "fi", "tr", "vi", "id",
+            "ru", "uk", "bg", "ar", "fa", "ur", "hi", "bn");
+
+    private static final Map<String, Set<String>> BY_LANGUAGE = load();
+
+    private FunctionWords() {}
+
+    /** The function words of a language, by its BCP-47 tag; none for a language without a list. */
+    static Set<String> of(String language) {
+        return BY_LANGUAGE.getOrDefault(primary(language), Set.of());
+    }
+
+    /** The language part of a tag, with the names of Norwegian and Malay that share a list brought together. */
+    static String primary(String tag) {
+        int hyphen = tag.indexOf('-');
+        String language = hyphen < 0 ? tag : tag.substring(0, hyphen);
+        return switch (language) {
+            case "nb", "nn" -> "no";
+            case "ms" -> "id";
+            default -> language;
+        };
+    }
+
+    private static Map<String, Set<String>> load() {
+        Map<String, Set<String>> lists = new HashMap<>();
+        for (String language : LANGUAGES) {
+            Set<String> words = WordLists.read("function-words", language).stream()
+                    .map(Chars::fold)
+                    .collect(Collectors.toUnmodifiableSet());
+            lists.put(language, words);
+        }
+        return Map.copyOf(lists);
+    }
+}
