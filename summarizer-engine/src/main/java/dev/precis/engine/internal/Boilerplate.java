@@ -46,8 +46,8 @@ final class Boilerplate {
 
     private static boolean isShouted(Sentence sentence) {
         return sentence.words().size() <= LONGEST_SHOUTED_HEADING
-                && sentence.text().codePoints().anyMatch(Character::isUpperCase)
-                && sentence.text().codePoints().noneMatch(Character::isLowerCase);
+                && sentence.text().codePoints().noneMatch(Character::isLowerCase)
+                && sentence.text().codePoints().anyMatch(Character::isUpperCase);
     }
 
     /** Fewer letters than other visible characters: a row of figures, a rule, a formula. */

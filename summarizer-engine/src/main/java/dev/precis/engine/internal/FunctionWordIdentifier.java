@@ -2,7 +2,7 @@ package dev.precis.engine.internal;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class FunctionWordIdentifier implements LanguageIdentifier {
 
-    private static final int SAMPLE = 3_000;
+    private static final int SAMPLE = 1_000;
 
     /** The share of function words above which more of them say no more. */
     private static final double USUAL_SHARE = 0.15;
@@ -43,26 +43,36 @@ final class FunctionWordIdentifier implements LanguageIdentifier {
     @Override
     public Identification identify(String text) {
         String sample = sample(text);
-        Map<UnicodeScript, Integer> letters = new EnumMap<>(UnicodeScript.class);
-        sample.codePoints()
-                .filter(Character::isLetter)
-                .forEach(c -> letters.merge(UnicodeScript.of(c), 1, Integer::sum));
-        int all = letters.values().stream().mapToInt(Integer::intValue).sum();
+        int[] letters = lettersByScript(sample);
+        int all = Arrays.stream(letters).sum();
         if (all == 0) {
             return new Identification(UNDETERMINED, 0);
         }
-        int kana = letters.getOrDefault(UnicodeScript.HIRAGANA, 0) + letters.getOrDefault(UnicodeScript.KATAKANA, 0);
-        int han = letters.getOrDefault(UnicodeScript.HAN, 0);
+        int kana = letters[UnicodeScript.HIRAGANA.ordinal()] + letters[UnicodeScript.KATAKANA.ordinal()];
+        int han = letters[UnicodeScript.HAN.ordinal()];
         if (kana + han > 0.3 * all) {
             return new Identification(kana > 0.05 * (kana + han) ? "ja" : "zh", (double) (kana + han) / all);
         }
         for (Map.Entry<UnicodeScript, String> script : BY_SCRIPT.entrySet()) {
-            int count = letters.getOrDefault(script.getKey(), 0);
+            int count = letters[script.getKey().ordinal()];
             if (count > 0.5 * all) {
                 return new Identification(script.getValue(), (double) count / all);
             }
         }
         return byFunctionWords(Tokenizer.words(sample));
+    }
+
+    private static int[] lettersByScript(String text) {
+        int[] letters = new int[UnicodeScript.values().length];
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            if (Character.isLetter(c)) {
+                UnicodeScript script = c < 0x80 ? UnicodeScript.LATIN : UnicodeScript.of(c);
+                letters[script.ordinal()]++;
+            }
+            i += Character.charCount(c);
+        }
+        return letters;
     }
 
     private static Identification byFunctionWords(List<String> words) {

@@ -1,0 +1,27 @@
+package dev.precis.ingest;
+
+import dev.precis.contract.Failure;
+import dev.precis.contract.Lane;
+import dev.precis.contract.SummaryRequest;
+import dev.precis.store.NewJob;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every door hands to {@code direct:ingest-document}: one document, read and checked, not yet committed.
+ *
+ * @param source which door it came through
+ * @param sourceKey unique within the source; the same key is the same document
+ * @param retryFailed whether the same key may try a failed job again
+ * @param request what was asked, without input; nulls are defaults that are yet to be applied
+ * @param defaultLane the lane where the request names none
+ * @param text the document, free of NUL and of lone surrogates; null exactly where {@code rejection} is set
+ * @param rejection why the document can never be summarized
+ */
+public record IncomingDocument(
+        NewJob.Source source,
+        String sourceKey,
+        boolean retryFailed,
+        SummaryRequest request,
+        Lane defaultLane,
+        @Nullable String text,
+        @Nullable Failure rejection) {}

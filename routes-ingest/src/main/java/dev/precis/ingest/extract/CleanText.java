@@ -1,0 +1,71 @@
+package dev.precis.ingest.extract;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes text safe to store and to send on, and tells text from rubbish. */
+final class CleanText {
+
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final int MAX_TITLE = 300;
+    private static final double MAX_RUBBISH = 0.02;
+    private static final Pattern GAPS = Pattern.compile("[ \\t\\u00a0]*\\n(?:[ \\t\\u00a0]*\\n)+");
+
+    private CleanText() {}
+
+    /** NUL and lone surrogates become U+FFFD, line ends become {@code \n}. */
+    static String wellFormed(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r') {
+                clean.append('\n');
+                i += i + 1 < text.length() && text.charAt(i + 1) == '\n' ? 1 : 0;
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                clean.append(c).append(text.charAt(++i));
+            } else {
+                clean.append(c == 0 || Character.isSurrogate(c) ? REPLACEMENT : c);
+            }
+        }
+        return clean.toString();
+    }
+
+    /** As {@link #wellFormed}, with at most one blank line between paragraphs and none around them. */
+    static String paragraphs(String text) {
+        return GAPS.matcher(wellFormed(text)).replaceAll("\n\n").strip();
+    }
+
+    /** One line, or null where nothing is left. */
+    static @Nullable String title(@Nullable String title) {
+        if (title == null) {
+            return null;
+        }
+        String line = wellFormed(title).replaceAll("\\s+", " ").strip();
+        return line.isEmpty() ? null : cut(line, MAX_TITLE);
+    }
+
+    /** The beginning of a text, whole characters only. */
+    static String cut(String text, int maxChars) {
+        if (text.length() <= maxChars) {
+            return text;
+        }
+        boolean splits = Character.isHighSurrogate(text.charAt(maxChars - 1));
+        return text.substring(0, splits ? maxChars - 1 : maxChars);
+    }
+
+    static boolean hasWords(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
+    /** Whether so many characters are control characters or undecodable that this was never text. */
+    static boolean isRubbish(String text) {
+        long rubbish = text.chars().filter(CleanText::isRubbish).count();
+        return rubbish > text.length() * MAX_RUBBISH;
+    }
+
+    private static boolean isRubbish(int c) {
+        return c == REPLACEMENT || Character.isISOControl(c) && "\t\n\r\f\u000b\u0085\u001b\b".indexOf(c) < 0;
+    }
+}

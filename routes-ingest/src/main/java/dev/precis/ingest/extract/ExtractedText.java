@@ -1,0 +1,32 @@
+package dev.precis.ingest.extract;
+
+import dev.precis.contract.Summary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a document.
+ *
+ * @param text well-formed Unicode without NUL, lines end with {@code \n}, at least one letter or digit
+ * @param title the document's own title, on one line, or null
+ * @param mediaType the format that was recognised
+ * @param warnings what a reader should know, such as {@code CHARSET_GUESSED}
+ * @param truncated whether the text was longer than the limit
+ */
+public record ExtractedText(
+        String text,
+        @Nullable String title,
+        @Nullable String mediaType,
+        List<Summary.Warning> warnings,
+        boolean truncated) {
+
+    /** The bytes do not say clearly in which charset they are. */
+    public static final String CHARSET_GUESSED = "CHARSET_GUESSED";
+
+    /** The text was longer than the limit; its beginning was kept. */
+    public static final String TEXT_TRUNCATED = "TEXT_TRUNCATED";
+
+    public ExtractedText {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.precis.ingest.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.Failure;
+import dev.precis.contract.JobStatus;
+import dev.precis.contract.Summary;
+import dev.precis.store.Acceptance;
+import dev.precis.store.Job;
+import dev.precis.store.JobStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Answers HTTP calls out of the job store, so that any replica answers for any job. Thread-safe. */
+public final class HttpAnswers {
+
+    private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    private final JobStore store;
+    private final CompletionWatcher watcher;
+    private final ObjectMapper mapper;
+    private final Duration maxWait;
+
+    public HttpAnswers(JobStore store, CompletionWatcher watcher, ObjectMapper mapper, HttpSettings settings) {
+        this.store = store;
+        this.watcher = watcher;
+        this.mapper = mapper;
+        this.maxWait = settings.maxWait();
+    }
+
+    /** 202 with the job; 200 where it has ended, at once or within the time that the caller waits. */
+    public void accepted(
+            @Body Acceptance acceptance, @ExchangeProperty(HttpCall.PROPERTY) HttpCall call, Exchange exchange) {
+        if (acceptance.outcome() == Acceptance.Outcome.CONFLICT) {
+            throw HttpProblem.KEY_REUSED.exception(
+                    "another request came with the same Idempotency-Key; use a new key for a new request");
+        }
+        UUID id = acceptance.jobId();
+        Job job = job(id);
+        Duration asked = call.waits();
+        Duration wait = asked == null || asked.compareTo(maxWait) < 0 ? asked : maxWait;
+        if (wait != null && !job.isFinished() && watcher.await(id, wait)) {
+            job = job(id);
+        }
+        Message message = exchange.getMessage();
+        json(message, job.isFinished() ? 200 : 202, JobRepresentation.of(job));
+        message.setHeader("Location", JobRepresentation.path(id));
+        if (wait != null && job.isFinished()) {
+            message.setHeader("Preference-Applied", "wait=" + wait.toSeconds());
+        }
+    }
+
+    /** One job, or its summary alone, as the caller accepts. */
+    public void summary(@Body HttpCall call, Exchange exchange) {
+        Representation representation = Representation.accepted(call.accept());
+        Job job = job(call.allowing(Set.of()).id());
+        Message message = exchange.getMessage();
+        if (representation == Representation.JSON) {
+            json(message, 200, JobRepresentation.of(job));
+        } else {
+            text(message, representation.contentType(), summary(job).text());
+        }
+        message.setHeader("Vary", "Accept");
+    }
+
+    /** A page of jobs. */
+    public void list(@Body HttpCall call, Exchange exchange) {
+        json(exchange.getMessage(), 200, JobRepresentation.of(store.list(ListParameters.query(call))));
+    }
+
+    /** The text that was summarized. */
+    public void document(@Body HttpCall call, Exchange exchange) {
+        UUID id = job(call.id()).id();
+        String text = store.text(id)
+                .orElseThrow(() -> HttpProblem.NOT_FOUND.exception("the document gave no text, see the job's error"));
+        text(exchange.getMessage(), HttpAnswer.TEXT, text);
+    }
+
+    /** The outputs of a job. */
+    public void deliveries(@Body HttpCall call, Exchange exchange) {
+        json(exchange.getMessage(), 200, JobRepresentation.deliveries(job(call.id())));
+    }
+
+    /** Cancels and erases a job; doing so again changes nothing. */
+    public void erase(@Body HttpCall call, Exchange exchange) {
+        if (!store.erase(id(call.id()))) {
+            throw unknown();
+        }
+        HttpAnswer.empty(exchange.getMessage(), 204);
+    }
+
+    private Job job(@Nullable String id) {
+        return job(id(id));
+    }
+
+    private Job job(UUID id) {
+        Job job = store.find(id).orElseThrow(HttpAnswers::unknown);
+        if (job.erasedAt() != null) {
+            throw HttpProblem.ERASED.exception("this job was erased; submit the document again");
+        }
+        return job;
+    }
+
+    private static Summary summary(Job job) {
+        if (job.status() == JobStatus.SUCCEEDED && job.result() != null) {
+            return job.result();
+        }
+        Failure error = job.error();
+        if (error != null) {
+            throw new ProblemException(Problem.of(error.code(), 409, error.message()));
+        }
+        throw HttpProblem.NOT_FINISHED.exception("the job is " + job.status().id() + "; ask again later");
+    }
+
+    private static UUID id(@Nullable String id) {
+        if (id == null || !UUID_FORM.matcher(id).matches()) {
+            throw unknown();
+        }
+        return UUID.fromString(id);
+    }
+
+    private static ProblemException unknown() {
+        return HttpProblem.NOT_FOUND.exception("there is no job with this id");
+    }
+
+    private void json(Message message, int status, Object body) {
+        try {
+            HttpAnswer.write(message, status, HttpAnswer.JSON, mapper.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a job cannot be written as JSON", e);
+        }
+    }
+
+    private static void text(Message message, String contentType, String text) {
+        HttpAnswer.write(message, 200, contentType, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

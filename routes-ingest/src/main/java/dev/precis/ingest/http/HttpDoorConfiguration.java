@@ -1,0 +1,62 @@
+package dev.precis.ingest.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.PipelineJson;
+import dev.precis.store.JobStore;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/** The beans that the routes of the HTTP door name. Needs a {@link JobStore} and a {@link UrlSource}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HttpSettings.class)
+public class HttpDoorConfiguration {
+
+    private final ObjectMapper mapper = PipelineJson.mapper();
+
+    @Bean
+    SummaryRequestReader summaryRequestReader() {
+        return new SummaryRequestReader(mapper);
+    }
+
+    @Bean
+    HttpRequests httpRequests(
+            SummaryRequestReader reader,
+            UrlSource urls,
+            @Value("${precis.limits.document-size:50MB}") DataSize maxDocumentSize) {
+        return new HttpRequests(reader, urls, mapper, maxDocumentSize);
+    }
+
+    @Bean
+    CompletionWatcher completionWatcher(JobStore store, HttpSettings settings) {
+        return new CompletionWatcher(store, settings.maxWaiters());
+    }
+
+    @Bean
+    HttpAnswers httpAnswers(JobStore store, CompletionWatcher watcher, HttpSettings settings) {
+        return new HttpAnswers(store, watcher, mapper, settings);
+    }
+
+    @Bean
+    HttpPages httpPages() {
+        return new HttpPages();
+    }
+
+    @Bean
+    ProblemWriter problemWriter() {
+        return new ProblemWriter(mapper);
+    }
+
+    @Bean
+    ProblemErrors problemErrors(ProblemWriter problems) {
+        return new ProblemErrors(problems);
+    }
+
+    @Bean
+    RequestBodyFilter requestBodyFilter(
+            @Value("${precis.limits.document-size:50MB}") DataSize maxDocumentSize, ProblemWriter problems) {
+        return new RequestBodyFilter(maxDocumentSize, problems);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.precis.ingest.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.ErrorCode;
+import dev.precis.contract.InvalidDocumentException;
+import dev.precis.contract.Lane;
+import dev.precis.contract.SourceType;
+import dev.precis.contract.SummaryRequest;
+import dev.precis.ingest.IncomingDocument;
+import dev.precis.ingest.PlainText;
+import dev.precis.store.NewJob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
+
+/** Reads HTTP calls: the only place that looks at what comes from outside. Thread-safe. */
+public final class HttpRequests {
+
+    private static final String DOOR = "api";
+    private static final int MAX_KEY = 255;
+
+    private final SummaryRequestReader reader;
+    private final UrlSource urls;
+    private final ObjectMapper mapper;
+    private final int maxBytes;
+
+    public HttpRequests(SummaryRequestReader reader, UrlSource urls, ObjectMapper mapper, DataSize maxDocumentSize) {
+        this.reader = reader;
+        this.urls = urls;
+        this.mapper = mapper;
+        this.maxBytes = Math.toIntExact(maxDocumentSize.toBytes());
+    }
+
+    /** What a call without a body asks for. */
+    public HttpCall readCall(Exchange exchange) {
+        return HttpCall.of(exchange);
+    }
+
+    /** The document that a call hands in. */
+    public IncomingDocument read(Exchange exchange) {
+        HttpCall call = HttpCall.of(exchange);
+        MediaType type = mediaType(call.contentType());
+        if (MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)) {
+            return json(call.allowing(Set.of()), body(exchange));
+        }
+        if (MediaType.TEXT_PLAIN.equalsTypeAndSubtype(type)) {
+            return plain(call.allowing(QueryOptions.NAMES), body(exchange), charset(type));
+        }
+        throw new InvalidDocumentException(
+                ErrorCode.UNSUPPORTED_FORMAT, "send application/json or text/plain, and say which in Content-Type");
+    }
+
+    private IncomingDocument json(HttpCall call, byte[] body) {
+        SummaryRequest request = reader.read(body);
+        String url = request.input().url();
+        if (url == null) {
+            return document(call, request, request.name(), request.input().text());
+        }
+        UrlSource.ExtractedPage page = urls.read(url);
+        return document(call, request, request.name() == null ? page.name() : request.name(), page.text());
+    }
+
+    private IncomingDocument plain(HttpCall call, byte[] body, Charset charset) {
+        SummaryRequest request = reader.readOptions(QueryOptions.toJson(call.query(), mapper));
+        return document(call, request, request.name(), decode(body, charset));
+    }
+
+    private static IncomingDocument document(
+            HttpCall call, SummaryRequest request, @Nullable String name, String text) {
+        RequestRules.checkText(text);
+        return new IncomingDocument(
+                new NewJob.Source(SourceType.HTTP.id(), DOOR, name == null ? null : PlainText.sanitize(name)),
+                sourceKey(call.idempotencyKey()),
+                false,
+                withoutInput(request),
+                Lane.INTERACTIVE,
+                PlainText.sanitize(text),
+                null);
+    }
+
+    private static String sourceKey(@Nullable String key) {
+        if (key == null) {
+            return "id:" + UUID.randomUUID();
+        }
+        if (key.isBlank() || key.length() > MAX_KEY || !key.chars().allMatch(c -> c >= ' ' && c < 127)) {
+            throw HttpCall.invalid("Idempotency-Key must be 1 to " + MAX_KEY + " printable ASCII characters");
+        }
+        return "key:" + key;
+    }
+
+    private static SummaryRequest withoutInput(SummaryRequest asked) {
+        return new SummaryRequest(
+                null,
+                asked.name(),
+                asked.language(),
+                asked.engine(),
+                asked.algorithm(),
+                asked.length(),
+                asked.format(),
+                asked.sortBy(),
+                asked.query(),
+                asked.keywords(),
+                asked.profile(),
+                asked.lane(),
+                asked.outputs(),
+                asked.metadata());
+    }
+
+    private byte[] body(Exchange exchange) {
+        try (InputStream in = exchange.getMessage().getBody(InputStream.class)) {
+            byte[] body = in == null ? new byte[0] : in.readNBytes(maxBytes + 1);
+            if (body.length > maxBytes) {
+                throw RequestBodyFilter.tooLarge(maxBytes);
+            }
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable MediaType mediaType(@Nullable String contentType) {
+        try {
+            return contentType == null ? null : MediaType.parseMediaType(contentType);
+        } catch (InvalidMediaTypeException e) {
+            return null;
+        }
+    }
+
+    private static Charset charset(MediaType type) {
+        Charset charset = type.getCharset();
+        return charset == null ? StandardCharsets.UTF_8 : charset;
+    }
+
+    private static String decode(byte[] body, Charset charset) {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidDocumentException(
+                    ErrorCode.INVALID_REQUEST,
+                    "the body is not valid " + charset.name() + "; name its charset in Content-Type",
+                    e);
+        }
+    }
+}

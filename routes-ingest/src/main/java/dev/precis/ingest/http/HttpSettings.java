@@ -1,0 +1,20 @@
+package dev.precis.ingest.http;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the HTTP door behaves.
+ *
+ * @param maxWait the longest that a call may wait for its summary, whatever its {@code Prefer: wait=N} says
+ * @param maxWaiters how many calls may wait at once; above that a call is answered 202 at once
+ */
+@Validated
+@ConfigurationProperties("precis.ingest.http")
+public record HttpSettings(
+        @NotNull @DefaultValue("60s") Duration maxWait,
+        @Min(0) @DefaultValue("64") int maxWaiters) {}
