@@ -62,7 +62,7 @@ public class BrokerConfiguration {
         client.setPort(properties.port());
         client.setUsername(properties.username());
         client.setPassword(properties.password());
-        client.setVirtualHost(properties.virtualHost());
+        client.setVirtualHost(properties.vhost());
         client.setConnectionTimeout((int) properties.confirmTimeout().toMillis());
         if (properties.tls()) {
             client.useSslProtocol(javax.net.ssl.SSLContext.getDefault());

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port of RabbitMQ; with TLS usually 5671
  * @param username for RabbitMQ
  * @param password for RabbitMQ
- * @param virtualHost of RabbitMQ
+ * @param vhost virtual host of RabbitMQ
  * @param tls whether to use TLS, checking the certificate and the host name
  * @param confirmTimeout how long a publish may wait for the broker's confirm
  */
@@ -23,12 +23,12 @@ public record BrokerProperties(
         @DefaultValue("5672") int port,
         @Nullable String username,
         @Nullable String password,
-        @DefaultValue("/") String virtualHost,
+        @DefaultValue("/") String vhost,
         @DefaultValue("false") boolean tls,
         @DefaultValue("5s") Duration confirmTimeout) {
 
     @Override
     public String toString() {
-        return "BrokerProperties[" + mode + " " + host + ":" + port + " " + virtualHost + "]";
+        return "BrokerProperties[" + mode + " " + host + ":" + port + " " + vhost + "]";
     }
 }

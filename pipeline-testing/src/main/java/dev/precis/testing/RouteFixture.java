@@ -2,7 +2,10 @@ package dev.precis.testing;
 
 import dev.precis.contract.FailureDescriber;
 import dev.precis.contract.PipelineJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -83,10 +86,10 @@ public final class RouteFixture implements AutoCloseable {
         try (template) {
             return template.send(endpoint, exchange -> {
                 exchange.getMessage().setBody(body);
-                exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+                exchange.getMessage().setHeaders(new HashMap<>(headers));
             });
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,8 +14,8 @@ import org.testcontainers.containers.RabbitMQContainer;
  */
 public final class TestServices {
 
-    static final String RABBITMQ_IMAGE = "rabbitmq:4.1.4-alpine";
-    static final String POSTGRES_IMAGE = "postgres:15.14-alpine";
+    static final String RABBITMQ_IMAGE = "rabbitmq:4.1-management-alpine";
+    static final String POSTGRES_IMAGE = "postgres:15-alpine";
 
     /**
      * @param host name or address

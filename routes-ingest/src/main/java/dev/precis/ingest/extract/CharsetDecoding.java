@@ -142,18 +142,21 @@ final class CharsetDecoding {
                 other = match;
             }
         }
-        if (other != null && other.getConfidence() > western && other.getConfidence() >= SURE && !mostlyAscii(sample)) {
+        if (other != null && other.getConfidence() > western && other.getConfidence() >= doubt(sample)) {
             return new Decoded(new String(bytes, Charset.forName(other.getName())), other.getConfidence() < CLEAR);
         }
         return new Decoded(new String(bytes, WesternCharset.of(sample)), western < LOW_CONFIDENCE);
     }
 
-    /** Western text has few high bytes, text in another script has mostly those. */
-    private static boolean mostlyAscii(byte[] sample) {
+    /** How sure a guess must be to outdo a western one: western text has few high bytes, that of other scripts mostly those. */
+    private static int doubt(byte[] sample) {
         int high = 0;
         for (byte b : sample) {
             high += b < 0 ? 1 : 0;
         }
-        return high < sample.length / 8;
+        if (high < sample.length / 8) {
+            return Integer.MAX_VALUE;
+        }
+        return high > sample.length / 3 ? 0 : SURE;
     }
 }

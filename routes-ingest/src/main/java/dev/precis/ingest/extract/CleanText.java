@@ -1,6 +1,5 @@
 package dev.precis.ingest.extract;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes text safe to store and to send on, and tells text from rubbish. */
@@ -9,7 +8,8 @@ final class CleanText {
     private static final char REPLACEMENT = '\uFFFD';
     private static final int MAX_TITLE = 300;
     private static final double MAX_RUBBISH = 0.02;
-    private static final Pattern GAPS = Pattern.compile("[ \\t\\u00a0]*\\n(?:[ \\t\\u00a0]*\\n)+");
+    private static final int FEW = 4;
+    private static final char NO_BREAK_SPACE = '\u00a0';
 
     private CleanText() {}
 
@@ -34,7 +34,21 @@ final class CleanText {
 
     /** As {@link #wellFormed}, with at most one blank line between paragraphs and none around them. */
     static String paragraphs(String text) {
-        return GAPS.matcher(wellFormed(text)).replaceAll("\n\n").strip();
+        StringBuilder clean = new StringBuilder(text.length());
+        boolean gap = false;
+        for (String line : (Iterable<String>) wellFormed(text).lines()::iterator) {
+            if (isBlank(line)) {
+                gap = true;
+            } else {
+                clean.append(gap ? "\n" : "").append(line).append('\n');
+                gap = false;
+            }
+        }
+        return clean.toString().strip();
+    }
+
+    private static boolean isBlank(String line) {
+        return line.chars().allMatch(c -> Character.isWhitespace(c) || c == NO_BREAK_SPACE);
     }
 
     /** One line, or null where nothing is left. */
@@ -62,7 +76,7 @@ final class CleanText {
     /** Whether so many characters are control characters or undecodable that this was never text. */
     static boolean isRubbish(String text) {
         long rubbish = text.chars().filter(CleanText::isRubbish).count();
-        return rubbish > text.length() * MAX_RUBBISH;
+        return rubbish > FEW + text.length() * MAX_RUBBISH;
     }
 
     private static boolean isRubbish(int c) {

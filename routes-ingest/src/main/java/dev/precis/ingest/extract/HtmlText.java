@@ -18,6 +18,7 @@ final class HtmlText implements NodeVisitor {
     private static final String NOT_SHOWN =
             "script, style, noscript, template, svg, math, iframe, object, head, nav, select, textarea, button, [hidden]";
     private static final Set<String> CELLS = Set.of("td", "th", "dt");
+    private static final Set<String> INLINE = Set.of("td", "th", "dt", "br");
     private static final int DECLARATION_WITHIN = 4096;
 
     private final StringBuilder out = new StringBuilder();
@@ -75,6 +76,6 @@ final class HtmlText implements NodeVisitor {
     }
 
     private static boolean endsParagraph(Element element) {
-        return element.isBlock() && !CELLS.contains(element.normalName());
+        return element.isBlock() && !INLINE.contains(element.normalName());
     }
 }

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** Tells headings, tables of contents, addresses, table rows and the like from sentences, by their look alone. */
 final class Boilerplate {
 
-    private static final Pattern DOT_LEADERS = Pattern.compile("\\.{4,}|(?: \\.){4,}|…{2,}|_{4,}");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final int SHORTEST_LEADER = 5;
     private static final int LONGEST_HEADING = 10;
     private static final int LONGEST_SHOUTED_HEADING = 8;
 
@@ -29,7 +29,7 @@ final class Boilerplate {
         String text = sentence.text();
         return isHeading(sentence)
                 || isShouted(sentence)
-                || DOT_LEADERS.matcher(text).find()
+                || hasDotLeader(text)
                 || isMostlySigns(text)
                 || isAddress(text);
     }
@@ -48,6 +48,22 @@ final class Boilerplate {
         return sentence.words().size() <= LONGEST_SHOUTED_HEADING
                 && sentence.text().codePoints().noneMatch(Character::isLowerCase)
                 && sentence.text().codePoints().anyMatch(Character::isUpperCase);
+    }
+
+    /** "Chapter one ........ 17", dots close or apart: a line of a table of contents, or a form to fill in. */
+    private static boolean hasDotLeader(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length() && run < SHORTEST_LEADER; i++) {
+            char c = text.charAt(i);
+            if (c == '.' || c == '_') {
+                run++;
+            } else if (c == '…') {
+                run += 3;
+            } else if (c != ' ') {
+                run = 0;
+            }
+        }
+        return run >= SHORTEST_LEADER;
     }
 
     /** Fewer letters than other visible characters: a row of figures, a rule, a formula. */

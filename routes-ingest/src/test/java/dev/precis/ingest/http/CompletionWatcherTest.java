@@ -1,0 +1,89 @@
+package dev.precis.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.precis.contract.JobStatus;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CompletionWatcherTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final FakeJobStore store = new FakeJobStore();
+    private final CompletionWatcher watcher = new CompletionWatcher(store, 2);
+
+    @AfterEach
+    void close() {
+        watcher.close();
+    }
+
+    @Test
+    void wakes_every_caller_when_their_job_ends() {
+        // Given
+        UUID id = store.add(JobStatus.RUNNING);
+        CompletableFuture<Boolean> one = waiting(id);
+        CompletableFuture<Boolean> two = waiting(id);
+        await().until(() -> store.polls.get() > 3);
+        // When
+        store.put(id, JobStatus.SUCCEEDED, null);
+        // Then
+        assertThat(one).succeedsWithin(LONG).isEqualTo(true);
+        assertThat(two).succeedsWithin(LONG).isEqualTo(true);
+    }
+
+    @Test
+    void gives_up_when_the_time_is_over() {
+        assertThat(watcher.await(store.add(JobStatus.QUEUED), Duration.ofMillis(50))).isFalse();
+    }
+
+    @Test
+    void lets_nobody_wait_when_enough_are_waiting() {
+        // Given
+        UUID id = store.add(JobStatus.RUNNING);
+        waiting(id);
+        waiting(id);
+        await().until(() -> store.polls.get() > 3);
+        // When
+        boolean third = watcher.await(id, LONG);
+        // Then
+        assertThat(third).isFalse();
+    }
+
+    @Test
+    void goes_on_after_the_store_was_away() {
+        // Given
+        UUID id = store.add(JobStatus.RUNNING);
+        store.outage = new IllegalStateException("away");
+        CompletableFuture<Boolean> one = waiting(id);
+        await().until(() -> store.polls.get() > 0);
+        // When
+        store.put(id, JobStatus.FAILED, null);
+        store.outage = null;
+        // Then
+        assertThat(one).succeedsWithin(LONG).isEqualTo(true);
+    }
+
+    @Test
+    void asks_the_store_nothing_while_nobody_waits() {
+        // Given
+        watcher.await(store.add(JobStatus.SUCCEEDED), LONG);
+        int polls = store.polls.get();
+        // When
+        await().pollDelay(Duration.ofMillis(150)).until(() -> true);
+        // Then
+        assertThat(store.polls.get()).isLessThanOrEqualTo(polls + 1);
+    }
+
+    private CompletableFuture<Boolean> waiting(UUID id) {
+        return CompletableFuture.supplyAsync(() -> watcher.await(id, LONG), task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+}

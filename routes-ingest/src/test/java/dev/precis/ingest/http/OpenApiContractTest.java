@@ -1,0 +1,106 @@
+package dev.precis.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.DeliveryState;
+import dev.precis.contract.ErrorCode;
+import dev.precis.contract.JobStatus;
+import dev.precis.contract.Length;
+import dev.precis.contract.Summary;
+import dev.precis.contract.SummaryRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+class OpenApiContractTest {
+
+    private final JsonNode api = load();
+    private final JsonNode schemas = api.at("/components/schemas");
+
+    @Test
+    void the_schemas_have_the_components_of_the_records() {
+        assertThat(properties("SummaryRequest")).isEqualTo(components(SummaryRequest.class));
+        assertThat(properties("Input")).isEqualTo(components(SummaryRequest.Input.class));
+        assertThat(properties("Length")).isEqualTo(components(Length.class));
+        assertThat(properties("Summary")).isEqualTo(components(Summary.class));
+        assertThat(properties("Job")).isEqualTo(components(JobRepresentation.class));
+        assertThat(properties("Delivery")).isEqualTo(components(JobRepresentation.DeliveryItem.class));
+        assertThat(properties("Problem")).isEqualTo(components(Problem.class));
+    }
+
+    @Test
+    void the_closed_lists_are_the_same() {
+        assertThat(values(schemas.at("/ErrorCode/enum")))
+                .containsExactly(
+                        Arrays.stream(ErrorCode.values()).map(Enum::name).toArray(String[]::new));
+        assertThat(values(schemas.at("/JobStatus/enum")))
+                .containsExactly(
+                        Arrays.stream(JobStatus.values()).map(JobStatus::id).toArray(String[]::new));
+        assertThat(values(schemas.at("/Delivery/properties/state/enum")))
+                .containsExactly(Arrays.stream(DeliveryState.values())
+                        .map(DeliveryState::id)
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void every_query_parameter_of_a_text_is_known_to_the_reader() {
+        List<String> names = StreamSupport.stream(
+                        api.at("/paths/~1v1~1summaries/post/parameters").spliterator(), false)
+                .filter(parameter -> parameter.path("in").asText().equals("query"))
+                .map(parameter -> parameter.path("name").asText())
+                .toList();
+        assertThat(names).containsExactlyInAnyOrderElementsOf(QueryOptions.NAMES);
+    }
+
+    @Test
+    void every_operation_has_a_route_of_its_name() {
+        List<String> operations = api.path("paths").findValuesAsText("operationId");
+        assertThat(operations).hasSize(8).allSatisfy(id -> {
+            JsonNode route = yaml("/camel/http/" + id + ".camel.yaml").path(0).path("route");
+            assertThat(route.path("id").asText()).isEqualTo(id);
+            assertThat(route.path("routeConfigurationId").asText()).isEqualTo("http-errors");
+            assertThat(route.at("/from/uri").asText()).isEqualTo("direct:" + id);
+            assertThat(route.at("/from/steps/1/removeHeaders/pattern").asText()).isEqualTo("*");
+        });
+    }
+
+    private Set<String> properties(String schema) {
+        Set<String> names = new TreeSet<>();
+        schemas.path(schema).path("properties").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Set<String> components(Class<? extends Record> type) {
+        return new TreeSet<>(Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
+    }
+
+    private static List<String> values(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static JsonNode load() {
+        return yaml("/openapi/openapi.yaml");
+    }
+
+    private static JsonNode yaml(String resource) {
+        try (InputStream in = OpenApiContractTest.class.getResourceAsStream(resource)) {
+            assertThat(in).as(resource).isNotNull();
+            return new ObjectMapper().valueToTree(new Yaml().load(in));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
