@@ -28,13 +28,8 @@ public final class FailureDescriber {
      * @param exception the last failure
      */
     public byte[] describe(
-            @Nullable Object body,
-            @Nullable Object jobId,
-            @Nullable Object attempt,
-            @Nullable Throwable exception) {
-        return failed(jobId, attempt, exception)
-                .map(failed -> bytes(failed))
-                .orElseGet(() -> bytes(body));
+            @Nullable Object body, @Nullable Object jobId, @Nullable Object attempt, @Nullable Throwable exception) {
+        return failed(jobId, attempt, exception).map(failed -> bytes(failed)).orElseGet(() -> bytes(body));
     }
 
     private static Optional<SummaryEvent.Failed> failed(
@@ -57,7 +52,9 @@ public final class FailureDescriber {
         if (exception instanceof JsonProcessingException) {
             return Failure.of(ErrorCode.INTERNAL, "a message between two stages could not be read");
         }
-        String last = exception == null ? "" : "; the last one with " + exception.getClass().getSimpleName();
+        String last = exception == null
+                ? ""
+                : "; the last one with " + exception.getClass().getSimpleName();
         return Failure.of(ErrorCode.ATTEMPTS_EXHAUSTED, "all attempts failed" + last);
     }
 

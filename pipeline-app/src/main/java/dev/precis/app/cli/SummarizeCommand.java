@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ public final class SummarizeCommand implements Callable<Integer> {
             return fail(e.code(), e.getMessage());
         } catch (IllegalArgumentException e) {
             return fail(ErrorCode.INVALID_REQUEST, e.getMessage());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return fail(ErrorCode.UNREADABLE_DOCUMENT, document + " cannot be read; check that it exists.");
         }
     }

@@ -66,6 +66,22 @@ class SummarizeCommandTest {
     }
 
     @Test
+    void a_folder_is_no_document() {
+        assertThat(run("", folder.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("precis: UNREADABLE_DOCUMENT: ");
+    }
+
+    @Test
+    void an_allowed_host_is_reached() {
+        assertThat(run("", "--allow-host", "10.0.0.0/8", "--allow-host", "127.0.0.1", "http://127.0.0.1:9/"))
+                .isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("precis: FETCH_FAILED: ");
+    }
+
+    @Test
     void a_private_address_is_refused() {
         assertThat(run("", "http://127.0.0.1:9/")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("precis: FETCH_REFUSED: ");

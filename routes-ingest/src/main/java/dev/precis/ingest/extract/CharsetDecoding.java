@@ -143,7 +143,10 @@ final class CharsetDecoding {
             }
         }
         if (other != null && other.getConfidence() > western && other.getConfidence() >= doubt(sample)) {
-            return new Decoded(new String(bytes, Charset.forName(other.getName())), other.getConfidence() < CLEAR);
+            Charset charset = Charset.forName(other.getName());
+            if (other.getConfidence() >= SURE || strictly(bytes, charset) != null) {
+                return new Decoded(new String(bytes, charset), other.getConfidence() < CLEAR);
+            }
         }
         return new Decoded(new String(bytes, WesternCharset.of(sample)), western < LOW_CONFIDENCE);
     }
@@ -157,6 +160,6 @@ final class CharsetDecoding {
         if (high < sample.length / 8) {
             return Integer.MAX_VALUE;
         }
-        return high > sample.length / 3 ? 0 : SURE;
+        return high > sample.length / 3 ? LOW_CONFIDENCE : SURE;
     }
 }

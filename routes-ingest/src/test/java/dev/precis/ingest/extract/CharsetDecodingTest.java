@@ -41,8 +41,7 @@ class CharsetDecodingTest {
     void other_scripts_are_recognised() {
         String russian = "Все счастливые семьи похожи друг на друга, каждая несчастливая семья несчастлива по-своему. "
                 + "Все смешалось в доме Облонских. Жена узнала, что муж был в связи с бывшею гувернанткой.";
-        String japanese = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。"
-                + "何でも薄暗いじめじめした所でニャーニャー泣いていた事だけは記憶している。";
+        String japanese = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。" + "何でも薄暗いじめじめした所でニャーニャー泣いていた事だけは記憶している。";
 
         assertThat(CharsetDecoding.decode(russian.getBytes(Charset.forName("windows-1251")), null)
                         .text())

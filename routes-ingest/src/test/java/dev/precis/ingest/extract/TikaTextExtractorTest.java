@@ -47,7 +47,8 @@ class TikaTextExtractorTest {
     @ParameterizedTest
     @ValueSource(strings = {"notes.txt", "notes.md", "NOTES.TXT"})
     void a_text_file_is_text_whatever_it_begins_with(String name) {
-        for (String text : new String[] {"Subject: x\nFrom: y\n\nHello.", "<html> is a tag.", "<?xml is a start.", "{\\x"}) {
+        for (String text :
+                new String[] {"Subject: x\nFrom: y\n\nHello.", "<html> is a tag.", "<?xml is a start.", "{\\x"}) {
             assertThat(extract(text.getBytes(UTF_8), name).text()).isEqualTo(text);
         }
     }
@@ -76,7 +77,8 @@ class TikaTextExtractorTest {
 
     @Test
     void html_is_decoded_as_declared_in_the_header_or_the_page() {
-        byte[] greek = "<html><meta charset=windows-1253><p>καλημέρα</p></html>".getBytes(Charset.forName("windows-1253"));
+        byte[] greek =
+                "<html><meta charset=windows-1253><p>καλημέρα</p></html>".getBytes(Charset.forName("windows-1253"));
         byte[] french = "<html><p>déjà vu</p></html>".getBytes(ISO_8859_1);
 
         assertThat(extract(greek, "a.html").text()).isEqualTo("καλημέρα");
@@ -138,9 +140,11 @@ class TikaTextExtractorTest {
 
     @Test
     void rtf_and_xml_are_read() {
-        assertThat(extract("{\\rtf1\\ansi Hello \\b world\\b0.\\par Again.}".getBytes(UTF_8), "a.rtf").text())
+        assertThat(extract("{\\rtf1\\ansi Hello \\b world\\b0.\\par Again.}".getBytes(UTF_8), "a.rtf")
+                        .text())
                 .isEqualTo("Hello world.\n\nAgain.");
-        assertThat(extract("<?xml version=\"1.0\"?><a><b>Some text.</b></a>".getBytes(UTF_8), "a.xml").text())
+        assertThat(extract("<?xml version=\"1.0\"?><a><b>Some text.</b></a>".getBytes(UTF_8), "a.xml")
+                        .text())
                 .contains("Some text.");
     }
 
@@ -191,7 +195,8 @@ class TikaTextExtractorTest {
         assertThat(code(new byte[0], "a.txt")).isEqualTo(ErrorCode.EMPTY_DOCUMENT);
         assertThat(code(" \n ... \n".getBytes(UTF_8), "a.txt")).isEqualTo(ErrorCode.NO_TEXT_FOUND);
         assertThat(code(Documents.pdf(""), "scan.pdf")).isEqualTo(ErrorCode.NO_TEXT_FOUND);
-        assertThat(code("<html><script>x</script></html>".getBytes(UTF_8), "a.html")).isEqualTo(ErrorCode.NO_TEXT_FOUND);
+        assertThat(code("<html><script>x</script></html>".getBytes(UTF_8), "a.html"))
+                .isEqualTo(ErrorCode.NO_TEXT_FOUND);
     }
 
     @Test
@@ -213,8 +218,8 @@ class TikaTextExtractorTest {
             }
         };
 
-        InvalidDocumentException refused = catchThrowableOfType(
-                InvalidDocumentException.class, () -> extractor.extract(sparse, "a.txt", null));
+        InvalidDocumentException refused =
+                catchThrowableOfType(InvalidDocumentException.class, () -> extractor.extract(sparse, "a.txt", null));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.DOCUMENT_TOO_LARGE);
         assertThat(served[0]).isLessThan(51L << 20);
@@ -286,12 +291,14 @@ class TikaTextExtractorTest {
     }
 
     private ErrorCode code(byte[] bytes, @Nullable String name) {
-        return catchThrowableOfType(InvalidDocumentException.class, () -> extract(bytes, name)).code();
+        return catchThrowableOfType(InvalidDocumentException.class, () -> extract(bytes, name))
+                .code();
     }
 
     private static ErrorCode codeOf(TextExtractor extractor) {
         InputStream in = new ByteArrayInputStream(new byte[] {1});
-        return catchThrowableOfType(InvalidDocumentException.class, () -> extractor.extract(in, null, null)).code();
+        return catchThrowableOfType(InvalidDocumentException.class, () -> extractor.extract(in, null, null))
+                .code();
     }
 
     /** What a parser does, for tests of those that misbehave. */

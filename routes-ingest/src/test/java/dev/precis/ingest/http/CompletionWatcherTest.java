@@ -38,7 +38,8 @@ class CompletionWatcherTest {
 
     @Test
     void gives_up_when_the_time_is_over() {
-        assertThat(watcher.await(store.add(JobStatus.QUEUED), Duration.ofMillis(50))).isFalse();
+        assertThat(watcher.await(store.add(JobStatus.QUEUED), Duration.ofMillis(50)))
+                .isFalse();
     }
 
     @Test

@@ -59,9 +59,7 @@ class FakeJobStore implements JobStore {
                         null,
                         finished ? created.plusSeconds(1) : null,
                         status == JobStatus.SUCCEEDED ? summary() : null,
-                        status == JobStatus.FAILED
-                                ? Failure.of(ErrorCode.ENGINE_FAILED, "the engine failed")
-                                : null,
+                        status == JobStatus.FAILED ? Failure.of(ErrorCode.ENGINE_FAILED, "the engine failed") : null,
                         List.of(),
                         erasedAt));
     }

@@ -100,8 +100,7 @@ class SummaryRequestReaderTest {
     @ValueSource(strings = {"", "secret", "{\"input\":{\"text\":\"secret\"", "{\"name\":\"secret\",\"name\":\"b\"}"})
     void says_where_the_json_breaks_and_not_what_it_says(String json) {
         // When
-        InvalidDocumentException refused =
-                catchThrowableOfType(InvalidDocumentException.class, () -> read(json));
+        InvalidDocumentException refused = catchThrowableOfType(InvalidDocumentException.class, () -> read(json));
         // Then
         assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(refused.getMessage()).doesNotContain("secret", "java", "dev.precis");
@@ -119,8 +118,8 @@ class SummaryRequestReaderTest {
     @Test
     void takes_lone_surrogates_and_nul_out_of_what_is_stored() {
         // When
-        SummaryRequest request = read(
-                "{\"input\":{\"text\":\"A.\"},\"query\":\"a\\ud800\",\"metadata\":{\"k\":\"\\u0000\"}}");
+        SummaryRequest request =
+                read("{\"input\":{\"text\":\"A.\"},\"query\":\"a\\ud800\",\"metadata\":{\"k\":\"\\u0000\"}}");
         // Then
         assertThat(request.query()).isEqualTo("a\uFFFD");
         assertThat(request.metadata()).containsEntry("k", "\uFFFD");
@@ -131,8 +130,7 @@ class SummaryRequestReaderTest {
     }
 
     private void assertRefused(String json, ErrorCode code, String message) {
-        InvalidDocumentException refused =
-                catchThrowableOfType(InvalidDocumentException.class, () -> read(json));
+        InvalidDocumentException refused = catchThrowableOfType(InvalidDocumentException.class, () -> read(json));
         assertThat(refused).as(json).isNotNull().hasMessage(message);
         assertThat(refused.code()).isEqualTo(code);
     }
