@@ -1,0 +1,162 @@
+package dev.precis.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Deliveries in the same database as their jobs; safe among processes in the same way as {@link JdbcJobStore}. */
+public final class JdbcDeliveryStore implements DeliveryStore {
+
+    private static final String DUE = "state = 'pending' AND dispatched_at IS NULL AND next_try_at <= :due";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final JobReader jobs;
+
+    /**
+     * @param jdbc for a migrated database, see {@link StoreDataSource#migrate}
+     * @param transaction for the same database
+     * @param clock for all times that are stored
+     */
+    public JdbcDeliveryStore(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.jobs = new JobReader(jdbc);
+    }
+
+    static void cancelPending(JdbcClient jdbc, UUID jobId, long now) {
+        jdbc.sql("""
+                        UPDATE delivery SET state = 'cancelled', next_try_at = NULL, finished_at = :now
+                        WHERE job_id = :job AND state = 'pending'
+                        """).param("now", now).param("job", jobId).update();
+    }
+
+    @Override
+    public Optional<DeliveryWork> work(UUID deliveryId) {
+        return atOnce(() -> jdbc.sql("SELECT * FROM delivery WHERE id = :id")
+                .param("id", deliveryId)
+                .query(Columns::delivery)
+                .optional()
+                .flatMap(delivery -> jobs.find(delivery.jobId())
+                        .filter(job -> job.erasedAt() == null)
+                        .map(job -> new DeliveryWork(delivery, job))));
+    }
+
+    @Override
+    public boolean done(UUID deliveryId, String detail) {
+        return atOnce(() -> jdbc.sql("""
+                                UPDATE delivery
+                                SET state = 'done', tries = tries + 1, detail = :detail, next_try_at = NULL,
+                                    finished_at = :now
+                                WHERE id = :id AND state = 'pending'
+                                """)
+                        .param("detail", Columns.line(detail))
+                        .param("now", clock.millis())
+                        .param("id", deliveryId)
+                        .update()
+                == 1);
+    }
+
+    @Override
+    public void failed(UUID deliveryId, String error, @Nullable Instant nextTry) {
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        UPDATE delivery
+                        SET state = :state, tries = tries + 1, last_error = :error, dispatched_at = NULL,
+                            next_try_at = :next, finished_at = :finished
+                        WHERE id = :id AND state = 'pending'
+                        """)
+                .param("state", nextTry == null ? "failed" : "pending")
+                .param("error", Columns.line(error))
+                .param("next", nextTry == null ? null : nextTry.toEpochMilli())
+                .param("finished", nextTry == null ? clock.millis() : null)
+                .param("id", deliveryId)
+                .update());
+    }
+
+    @Override
+    public List<Delivery> claimDue(Instant now, int limit) {
+        return atOnce(() -> {
+            List<UUID> claimed = jdbc
+                    .sql("SELECT id FROM delivery WHERE " + DUE + " ORDER BY next_try_at, id LIMIT :limit")
+                    .param("due", now.toEpochMilli())
+                    .param("limit", limit)
+                    .query(UUID.class)
+                    .list()
+                    .stream()
+                    // One order for all, lest two processes wait for each other.
+                    .sorted()
+                    .filter(id -> claim(id, now))
+                    .toList();
+            return claimed.isEmpty()
+                    ? List.of()
+                    : jdbc.sql("SELECT * FROM delivery WHERE id IN (:ids) ORDER BY next_try_at, id")
+                            .param("ids", claimed)
+                            .query(Columns::delivery)
+                            .list();
+        });
+    }
+
+    private boolean claim(UUID id, Instant due) {
+        return jdbc.sql("UPDATE delivery SET dispatched_at = :now WHERE id = :id AND " + DUE)
+                        .param("now", clock.millis())
+                        .param("id", id)
+                        .param("due", due.toEpochMilli())
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public void release(UUID deliveryId) {
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        UPDATE delivery SET dispatched_at = NULL, next_try_at = :now
+                        WHERE id = :id AND state = 'pending' AND dispatched_at IS NOT NULL
+                        """)
+                .param("now", clock.millis())
+                .param("id", deliveryId)
+                .update());
+    }
+
+    @Override
+    public int reclaim(Duration lease) {
+        long now = clock.millis();
+        return atOnce(() -> jdbc.sql("""
+                        UPDATE delivery SET dispatched_at = NULL, next_try_at = :now
+                        WHERE state = 'pending' AND dispatched_at < :before
+                        """)
+                .param("now", now)
+                .param("before", now - lease.toMillis())
+                .update());
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        return atOnce(() -> {
+            Map<String, Long> counts = new TreeMap<>();
+            jdbc.sql("SELECT type, state, COUNT(*) AS deliveries FROM delivery GROUP BY type, state")
+                    .query(row -> {
+                        counts.put(row.getString("type") + "." + row.getString("state"), row.getLong("deliveries"));
+                    });
+            return counts;
+        });
+    }
+
+    @Override
+    public List<Delivery> ofJob(UUID jobId) {
+        return atOnce(() -> jobs.deliveries(jobId));
+    }
+
+    private <T> T atOnce(Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.precis.store;
+
+import dev.precis.contract.DocumentStarted;
+import dev.precis.contract.Lane;
+import dev.precis.contract.SummaryEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Jobs in a relational database. Every change of state is an update that names the old state, so that of several
+ * processes one wins and the others see that they came second; nothing is locked in memory.
+ */
+public final class JdbcJobStore implements JobStore {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final JobAcceptance acceptance;
+    private final JobReader reader;
+    private final JobDispatch dispatch;
+    private final JobProgress progress;
+    private final JobReclaim reclaim;
+
+    /**
+     * @param jdbc for a migrated database, see {@link StoreDataSource#migrate}
+     * @param transaction for the same database; not to be used inside of another transaction
+     * @param clock for all times that are stored
+     */
+    public JdbcJobStore(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.acceptance = new JobAcceptance(jdbc, transaction, clock);
+        this.reader = new JobReader(jdbc);
+        this.dispatch = new JobDispatch(jdbc, clock);
+        this.progress = new JobProgress(jdbc, clock);
+        this.reclaim = new JobReclaim(jdbc, clock);
+    }
+
+    @Override
+    public Acceptance accept(NewJob job) {
+        return acceptance.accept(job);
+    }
+
+    @Override
+    public Optional<Job> find(UUID id) {
+        return atOnce(() -> reader.find(id));
+    }
+
+    @Override
+    public List<UUID> finished(Collection<UUID> ids) {
+        return atOnce(() -> reader.finished(List.copyOf(ids)));
+    }
+
+    @Override
+    public JobPage list(JobQuery query) {
+        return atOnce(() -> reader.list(query));
+    }
+
+    @Override
+    public Optional<String> text(UUID id) {
+        return atOnce(() -> reader.text(id));
+    }
+
+    @Override
+    public boolean erase(UUID id) {
+        return atOnce(() -> progress.erase(id));
+    }
+
+    @Override
+    public Dispatch dispatch(UUID id) {
+        return atOnce(() -> dispatch.of(id));
+    }
+
+    @Override
+    public List<Dispatch> claimUndispatched(int limit) {
+        return atOnce(() -> dispatch.claim(limit));
+    }
+
+    @Override
+    public void release(UUID id, int attempt) {
+        transaction.executeWithoutResult(status -> dispatch.release(id, attempt));
+    }
+
+    @Override
+    public int undispatched() {
+        return atOnce(dispatch::waiting);
+    }
+
+    @Override
+    public void started(Collection<DocumentStarted> attempts) {
+        transaction.executeWithoutResult(status -> progress.started(attempts));
+    }
+
+    @Override
+    public Optional<List<Delivery>> record(SummaryEvent event) {
+        return atOnce(() -> progress.record(event));
+    }
+
+    @Override
+    public int reclaimAll(int maxAttempts) {
+        return atOnce(() -> reclaim.all(maxAttempts));
+    }
+
+    @Override
+    public int reclaimLost(Lane lane, Instant dispatchedBefore, boolean queueEmpty, int maxAttempts) {
+        return atOnce(() -> reclaim.lost(lane, dispatchedBefore, queueEmpty, maxAttempts));
+    }
+
+    @Override
+    public List<Job> unreportedFailures(String sourceType, String sourceName, int limit) {
+        return atOnce(() -> reader.unreportedFailures(sourceType, sourceName, limit));
+    }
+
+    @Override
+    public void failureReported(UUID id) {
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("UPDATE job SET failure_reported = TRUE WHERE id = :id AND status = 'failed'")
+                        .param("id", id)
+                        .update());
+    }
+
+    @Override
+    public List<JobCount> counts() {
+        return atOnce(reader::counts);
+    }
+
+    private <T> T atOnce(Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.precis.store;
+
+import dev.precis.contract.DocumentReceived;
+import dev.precis.contract.ErrorCode;
+import dev.precis.contract.Failure;
+import dev.precis.contract.Lane;
+import dev.precis.contract.SummaryEvent;
+import dev.precis.contract.SummaryRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** From the store to the broker. */
+final class JobDispatch {
+
+    private static final String WAITING = "status = 'queued' AND dispatched_at IS NULL";
+
+    private static final String DISPATCH = """
+            SELECT id, attempt, lane, request, error_code, error_message, error_permanent, erased_at,
+                   CASE WHEN CHAR_LENGTH(text) <= :max THEN text END AS text
+            FROM job LEFT JOIN document ON document.job_id = job.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JobDispatch(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Dispatch of(UUID id) {
+        return jdbc.sql(DISPATCH + "WHERE id = :id")
+                .param("max", DocumentReceived.MAX_INLINE_TEXT)
+                .param("id", id)
+                .query(JobDispatch::dispatch)
+                .single();
+    }
+
+    List<Dispatch> claim(int limit) {
+        long now = clock.millis();
+        List<UUID> claimed = jdbc
+                .sql("SELECT id FROM job WHERE " + WAITING + " ORDER BY id LIMIT :limit")
+                .param("limit", limit)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .filter(id -> jdbc.sql("UPDATE job SET dispatched_at = :now WHERE id = :id AND " + WAITING)
+                                .param("now", now)
+                                .param("id", id)
+                                .update()
+                        == 1)
+                .toList();
+        return claimed.isEmpty()
+                ? List.of()
+                : jdbc.sql(DISPATCH + "WHERE id IN (:ids) ORDER BY id")
+                        .param("max", DocumentReceived.MAX_INLINE_TEXT)
+                        .param("ids", claimed)
+                        .query(JobDispatch::dispatch)
+                        .list();
+    }
+
+    void release(UUID id, int attempt) {
+        jdbc.sql("UPDATE job SET dispatched_at = NULL WHERE id = :id AND attempt = :attempt AND status = 'queued'")
+                .param("id", id)
+                .param("attempt", attempt)
+                .update();
+    }
+
+    int waiting() {
+        return jdbc.sql("SELECT COUNT(*) FROM job WHERE " + WAITING)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Dispatch dispatch(ResultSet row, int number) throws SQLException {
+        UUID id = Columns.uuid(row, "id");
+        int attempt = row.getInt("attempt");
+        Failure failure = Columns.failure(row);
+        if (failure == null && Columns.instant(row, "erased_at") != null) {
+            failure = Failure.of(ErrorCode.CANCELLED, "The job was erased");
+        }
+        if (failure != null) {
+            return new Dispatch(null, new SummaryEvent.Failed(id, attempt, failure));
+        }
+        SummaryRequest request = Columns.read(row.getString("request"), SummaryRequest.class);
+        return new Dispatch(
+                new DocumentReceived(
+                        id,
+                        attempt,
+                        Lane.fromId(row.getString("lane")),
+                        request.language() == null ? "auto" : request.language(),
+                        inline(row.getString("text")),
+                        request),
+                null);
+    }
+
+    /** PostgreSQL counts code points where Java counts UTF-16 code units. */
+    private static @Nullable String inline(@Nullable String text) {
+        return text == null || text.length() > DocumentReceived.MAX_INLINE_TEXT ? null : text;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.precis.store;
+
+import dev.precis.contract.ErrorCode;
+import dev.precis.contract.JobStatus;
+import dev.precis.contract.Summary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Everything that looks at jobs without changing them. */
+final class JobReader {
+
+    private static final String JOB = """
+            SELECT id, source_type, source_name, source_document, status, job.attempt, lane, request, created_at,
+                   started_at, finished_at, error_code, error_message, error_permanent, erased_at
+            """;
+
+    /** Databases bound the number of parameters of one statement. */
+    private static final int IDS_PER_QUERY = 1000;
+
+    private final JdbcClient jdbc;
+
+    JobReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Job> find(UUID id) {
+        // The job first: where it is seen as finished, its deliveries were committed with it.
+        return jdbc.sql(JOB + ", summary FROM job LEFT JOIN result ON result.job_id = job.id WHERE id = :id")
+                .param("id", id)
+                .query((row, number) -> {
+                    String summary = row.getString("summary");
+                    return Columns.job(
+                            row, summary == null ? null : Columns.read(summary, Summary.class), deliveries(id));
+                })
+                .optional();
+    }
+
+    List<Delivery> deliveries(UUID jobId) {
+        return jdbc.sql("SELECT * FROM delivery WHERE job_id = :job ORDER BY id")
+                .param("job", jobId)
+                .query(Columns::delivery)
+                .list();
+    }
+
+    Optional<String> text(UUID id) {
+        return jdbc.sql("SELECT text FROM document WHERE job_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    List<UUID> finished(List<UUID> ids) {
+        Set<UUID> unfinished = new HashSet<>();
+        for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+            unfinished.addAll(jdbc.sql("SELECT id FROM job WHERE status IN ('queued', 'running') AND id IN (:ids)")
+                    .param("ids", ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())))
+                    .query(UUID.class)
+                    .list());
+        }
+        return ids.stream().filter(id -> !unfinished.contains(id)).toList();
+    }
+
+    JobPage list(JobQuery query) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        Map<String, Object> values = new HashMap<>();
+        if (query.status() != null) {
+            conditions.add("status = :status");
+            values.put("status", query.status().id());
+        }
+        if (query.source() != null) {
+            String[] source = query.source().split(":", 2);
+            conditions.add("source_type = :type");
+            values.put("type", source[0]);
+            if (source.length == 2) {
+                conditions.add("source_name = :name");
+                values.put("name", source[1]);
+            }
+        }
+        if (query.q() != null) {
+            conditions.add("LOWER(source_document) LIKE LOWER(:q) ESCAPE '!'");
+            values.put("q", "%" + query.q().replaceAll("[!%_]", "!$0") + "%");
+        }
+        if (query.before() != null) {
+            conditions.add("id < :before");
+            values.put("before", query.before());
+        }
+        List<Job> jobs = jdbc.sql(
+                        JOB + " FROM job WHERE " + String.join(" AND ", conditions) + " ORDER BY id DESC LIMIT :limit")
+                .params(values)
+                .param("limit", query.limit() + 1)
+                .query((row, number) -> Columns.job(row, null, List.of()))
+                .list();
+        if (jobs.size() <= query.limit()) {
+            return new JobPage(jobs, null);
+        }
+        List<Job> page = jobs.subList(0, query.limit());
+        return new JobPage(List.copyOf(page), page.get(page.size() - 1).id());
+    }
+
+    List<Job> unreportedFailures(String sourceType, String sourceName, int limit) {
+        return jdbc.sql(JOB + """
+                        FROM job
+                        WHERE source_type = :type AND source_name = :name AND status = 'failed' AND failure_reported = FALSE
+                        ORDER BY id LIMIT :limit
+                        """)
+                .param("type", sourceType)
+                .param("name", sourceName)
+                .param("limit", limit)
+                .query((row, number) -> Columns.job(row, null, List.of()))
+                .list();
+    }
+
+    List<JobCount> counts() {
+        return jdbc.sql("""
+                        SELECT source_type, status, code, COUNT(*) AS jobs
+                        FROM (SELECT source_type, status, CASE WHEN status = 'failed' THEN error_code END AS code
+                              FROM job) AS states
+                        GROUP BY source_type, status, code
+                        """)
+                .query((row, number) -> {
+                    String code = row.getString("code");
+                    return new JobCount(
+                            row.getString("source_type"),
+                            JobStatus.fromId(row.getString("status")),
+                            code == null ? null : ErrorCode.valueOf(code),
+                            row.getLong("jobs"));
+                })
+                .list();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.precis.store;
+
+import dev.precis.contract.ErrorCode;
+import dev.precis.contract.Lane;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Finds unfinished jobs that no queue holds any more, and lets them be published again. */
+final class JobReclaim {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JobReclaim(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    int all(int maxAttempts) {
+        return reclaim("dispatched_at IS NOT NULL", Map.of(), maxAttempts);
+    }
+
+    int lost(Lane lane, Instant dispatchedBefore, boolean queueEmpty, int maxAttempts) {
+        long before = queueEmpty ? dispatchedBefore.toEpochMilli() : overtaken(lane, dispatchedBefore.toEpochMilli());
+        return reclaim(
+                "lane = :lane AND dispatched_at < :before", Map.of("lane", lane.id(), "before", before), maxAttempts);
+    }
+
+    /** What was dispatched before this was passed over: the queue keeps the order, and a later job has ended. */
+    private long overtaken(Lane lane, long dispatchedBefore) {
+        long lease = clock.millis() - dispatchedBefore;
+        long latestEnded = Math.max(
+                latest(lane, "status = 'succeeded'"),
+                // rejected and cancelled jobs end without having been through the queue
+                latest(lane, "status = 'failed' AND started_at IS NOT NULL"));
+        return Math.min(dispatchedBefore, latestEnded - lease);
+    }
+
+    private long latest(Lane lane, String ended) {
+        return jdbc.sql("SELECT COALESCE(MAX(dispatched_at), 0) FROM job WHERE lane = :lane AND " + ended)
+                .param("lane", lane.id())
+                .query(Long.class)
+                .single();
+    }
+
+    private int reclaim(String which, Map<String, ?> values, int maxAttempts) {
+        int queued = jdbc.sql("UPDATE job SET dispatched_at = NULL WHERE status = 'queued' AND " + which)
+                .params(values)
+                .update();
+        int exhausted = jdbc.sql("""
+                        UPDATE job
+                        SET status = 'queued', dispatched_at = NULL,
+                            error_code = :code, error_message = :message, error_permanent = :permanent
+                        WHERE status = 'running' AND attempt >= :max AND\s""" + which)
+                .params(values)
+                .param("code", ErrorCode.ATTEMPTS_EXHAUSTED.name())
+                .param("message", "The summarizer died or was lost in each of " + maxAttempts + " attempts")
+                .param("permanent", ErrorCode.ATTEMPTS_EXHAUSTED.permanent())
+                .param("max", maxAttempts)
+                .update();
+        int charged =
+                jdbc.sql("""
+                        UPDATE job
+                        SET status = 'queued', attempt = attempt + 1, dispatched_at = NULL, started_at = NULL
+                        WHERE status = 'running' AND attempt < :max AND\s""" + which).params(values).param("max", maxAttempts).update();
+        if (exhausted + charged > 0) {
+            jdbc.sql("""
+                            UPDATE attempt SET ended_at = :now, outcome = 'lost'
+                            WHERE ended_at IS NULL AND job_id IN (SELECT id FROM job WHERE status = 'queued')
+                            """).param("now", clock.millis()).update();
+        }
+        return queued + exhausted + charged;
+    }
+}
