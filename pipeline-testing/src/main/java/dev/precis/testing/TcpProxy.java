@@ -2,6 +2,7 @@ package dev.precis.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,11 +21,13 @@ public final class TcpProxy implements AutoCloseable {
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket server;
+    private Thread acceptor;
 
     private TcpProxy(InetSocketAddress target) throws IOException {
         this.target = target;
         server = listen(0);
         port = server.getLocalPort();
+        acceptor = accepting(server);
     }
 
     /** Starts to forward to a host and port. */
@@ -40,6 +43,7 @@ public final class TcpProxy implements AutoCloseable {
     /** Closes all connections and refuses new ones. */
     public synchronized void cut() throws IOException {
         server.close();
+        awaitEndOf(acceptor);
         open.forEach(TcpProxy::closeQuietly);
         open.clear();
     }
@@ -48,15 +52,29 @@ public final class TcpProxy implements AutoCloseable {
     public synchronized void restore() throws IOException {
         if (server.isClosed()) {
             server = listen(port);
+            acceptor = accepting(server);
         }
     }
 
-    private ServerSocket listen(int at) throws IOException {
+    private static ServerSocket listen(int at) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
-        daemon(() -> accept(socket));
         return socket;
+    }
+
+    private Thread accepting(ServerSocket from) {
+        return daemon(() -> accept(from));
+    }
+
+    /** The kernel goes on to take connections until the thread has left its call. */
+    private static void awaitEndOf(Thread thread) throws IOException {
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the proxy was cut");
+        }
     }
 
     private void accept(ServerSocket from) {
@@ -115,10 +133,11 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private static void daemon(Runnable task) {
+    private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "tcp-proxy");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override

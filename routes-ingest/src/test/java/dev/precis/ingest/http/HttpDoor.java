@@ -1,0 +1,111 @@
+package dev.precis.ingest.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.PipelineJson;
+import dev.precis.ingest.IncomingDocument;
+import dev.precis.store.Acceptance;
+import dev.precis.testing.RouteFixture;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.util.unit.DataSize;
+
+/** The shipped routes of the door, with a fake store behind them and a stand-in for {@code direct:ingest-document}. */
+final class HttpDoor implements AutoCloseable {
+
+    static final int MAX_BYTES = 200;
+
+    final FakeJobStore store = new FakeJobStore();
+    final CompletionWatcher watcher = new CompletionWatcher(store, 8);
+    private final ObjectMapper mapper = PipelineJson.mapper();
+    private final RouteFixture routes;
+
+    HttpDoor(Function<IncomingDocument, Acceptance> acceptor) {
+        HttpSettings settings = new HttpSettings(Duration.ofSeconds(2), 8);
+        UrlSource urls = url -> new UrlSource.ExtractedPage("Fetched from a page.", "page.html");
+        routes = RouteFixture.of(Stream.of(
+                                "http-errors",
+                                "submit-summary",
+                                "list-summaries",
+                                "get-summary",
+                                "get-document",
+                                "delete-summary",
+                                "list-deliveries",
+                                "get-openapi",
+                                "get-docs")
+                        .map(name -> "camel/http/" + name + ".camel.yaml")
+                        .toArray(String[]::new))
+                .bean(
+                        "httpRequests",
+                        new HttpRequests(new SummaryRequestReader(mapper), urls, mapper, DataSize.ofBytes(MAX_BYTES)))
+                .bean("httpAnswers", new HttpAnswers(store, watcher, mapper, settings))
+                .bean("httpPages", new HttpPages())
+                .bean("problemWriter", new ProblemWriter(mapper));
+        accept(acceptor);
+        routes.start();
+    }
+
+    private void accept(Function<IncomingDocument, Acceptance> acceptor) {
+        try {
+            routes.context().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    errorHandler(noErrorHandler());
+                    from("direct:ingest-document")
+                            .process(exchange -> exchange.getMessage()
+                                    .setBody(
+                                            acceptor.apply(exchange.getMessage().getBody(IncomingDocument.class))));
+                }
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A call as platform-http hands it on: headers, path parameters and query in the headers of the message. */
+    Answer call(String operation, Object body, Map<String, Object> headers) {
+        Map<String, Object> all = new HashMap<>(headers);
+        all.put(Exchange.HTTP_PATH, "/called");
+        return new Answer(routes.send("direct:" + operation, body, all), mapper);
+    }
+
+    Answer get(String operation, Object id, String accept) {
+        return call(operation, null, Map.of("id", id.toString(), "Accept", accept));
+    }
+
+    record Answer(Exchange exchange, ObjectMapper mapper) {
+
+        int status() {
+            return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        }
+
+        String header(String name) {
+            return exchange.getMessage().getHeader(name, String.class);
+        }
+
+        String text() {
+            return new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8);
+        }
+
+        JsonNode json() {
+            try {
+                return mapper.readTree(text());
+            } catch (JsonProcessingException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        routes.close();
+        watcher.close();
+    }
+}

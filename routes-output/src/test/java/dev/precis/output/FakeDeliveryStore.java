@@ -1,0 +1,69 @@
+package dev.precis.output;
+
+import dev.precis.store.Delivery;
+import dev.precis.store.DeliveryStore;
+import dev.precis.store.DeliveryWork;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what it was told. */
+final class FakeDeliveryStore implements DeliveryStore {
+
+    record Failed(UUID id, String error, @Nullable Instant nextTry) {}
+
+    @Nullable
+    DeliveryWork work;
+
+    final List<String> done = new ArrayList<>();
+    final List<Failed> failed = new ArrayList<>();
+    final List<UUID> released = new ArrayList<>();
+    final List<Delivery> due = new ArrayList<>();
+    final List<Duration> reclaimed = new ArrayList<>();
+
+    @Override
+    public Optional<DeliveryWork> work(UUID deliveryId) {
+        return Optional.ofNullable(work);
+    }
+
+    @Override
+    public boolean done(UUID deliveryId, String detail) {
+        return done.add(detail);
+    }
+
+    @Override
+    public void failed(UUID deliveryId, String error, @Nullable Instant nextTry) {
+        failed.add(new Failed(deliveryId, error, nextTry));
+    }
+
+    @Override
+    public List<Delivery> claimDue(Instant now, int limit) {
+        return List.copyOf(due);
+    }
+
+    @Override
+    public void release(UUID deliveryId) {
+        released.add(deliveryId);
+    }
+
+    @Override
+    public int reclaim(Duration lease) {
+        reclaimed.add(lease);
+        return 1;
+    }
+
+    @Override
+    public Map<String, Long> counts() {
+        return Map.of();
+    }
+
+    @Override
+    public List<Delivery> ofJob(UUID jobId) {
+        return List.of();
+    }
+}
