@@ -1,0 +1,132 @@
+package dev.precis.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.precis.contract.Lane;
+import dev.precis.contract.OutputType;
+import dev.precis.contract.PipelineNames;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.springrabbit.SpringRabbitMQComponent;
+import org.apache.camel.component.springrabbit.SpringRabbitMQConstants;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What routes rely on, whichever the broker. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class BrokerContract {
+
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private ConfigurableApplicationContext context;
+    private ConfirmedRabbitTemplate template;
+
+    /** The properties that lead to the broker. */
+    abstract String[] properties();
+
+    @BeforeAll
+    void connect() {
+        context = new SpringApplicationBuilder(BrokerConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .properties(properties())
+                .run();
+        template = context.getBean(ConfirmedRabbitTemplate.class);
+    }
+
+    @AfterAll
+    void close() {
+        context.close();
+    }
+
+    @Test
+    void a_document_reaches_the_work_queue_of_its_lane() {
+        template.publish(PipelineNames.DOCUMENTS, "document.bulk.fr", aMessage("bonjour"));
+
+        assertThat(text(template.receive(PipelineNames.summarizeQueue(Lane.BULK), PATIENCE_MILLIS)))
+                .isEqualTo("bonjour");
+    }
+
+    @Test
+    void a_message_that_no_queue_takes_does_not_count_as_published() {
+        assertThatThrownBy(() -> template.publish(PipelineNames.DOCUMENTS, "nobody.listens", aMessage("lost")))
+                .isInstanceOf(AmqpException.class);
+    }
+
+    @Test
+    void a_camel_endpoint_publishes_by_the_same_rules() throws Exception {
+        try (DefaultCamelContext camel = camel(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:routed").to("spring-rabbitmq:precis.documents?routingKey=document.interactive.en");
+                from("direct:unroutable").to("spring-rabbitmq:precis.documents?routingKey=nobody.listens");
+            }
+        })) {
+            assertThatCode(() -> camel.createProducerTemplate().sendBody("direct:routed", "hello"))
+                    .doesNotThrowAnyException();
+            assertThatThrownBy(() -> camel.createProducerTemplate().sendBody("direct:unroutable", "lost"))
+                    .hasRootCauseInstanceOf(AmqpException.class);
+        }
+        assertThat(text(template.receive(PipelineNames.summarizeQueue(Lane.INTERACTIVE), PATIENCE_MILLIS)))
+                .isEqualTo("hello");
+    }
+
+    @Test
+    void a_message_whose_route_fails_comes_again() throws Exception {
+        LinkedBlockingQueue<Boolean> redelivered = new LinkedBlockingQueue<>();
+        String queue = PipelineNames.deliverQueue(OutputType.FILE);
+        try (DefaultCamelContext camel = camel(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("spring-rabbitmq:default?queues=" + queue).process(exchange -> {
+                    boolean again = exchange.getMessage().getHeader(SpringRabbitMQConstants.REDELIVERED, Boolean.class);
+                    redelivered.add(again);
+                    if (!again) {
+                        throw new IllegalStateException("the first time");
+                    }
+                });
+            }
+        })) {
+            template.publish(PipelineNames.DELIVERIES, "delivery.file", aMessage("once more"));
+
+            assertThat(redelivered.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isFalse();
+            assertThat(redelivered.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+        }
+        assertThat(template.receive(queue)).isNull();
+    }
+
+    ConfirmedRabbitTemplate template() {
+        return template;
+    }
+
+    DefaultCamelContext camel(RouteBuilder routes) throws Exception {
+        DefaultCamelContext camel = new DefaultCamelContext();
+        camel.addComponent("spring-rabbitmq", context.getBean(SpringRabbitMQComponent.class));
+        camel.addRoutes(routes);
+        camel.start();
+        return camel;
+    }
+
+    static Message aMessage(String text) {
+        return MessageBuilder.withBody(text.getBytes(StandardCharsets.UTF_8)).build();
+    }
+
+    static String text(Message message) {
+        assertThat(message).isNotNull();
+        return new String(message.getBody(), StandardCharsets.UTF_8);
+    }
+}
