@@ -1,5 +1,6 @@
 package dev.precis.ingest.extract;
 
+import dev.precis.ingest.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** Makes text safe to store and to send on, and tells text from rubbish. */
@@ -13,23 +14,9 @@ final class CleanText {
 
     private CleanText() {}
 
-    /** NUL and lone surrogates become U+FFFD, line ends become {@code \n}. */
+    /** As {@link PlainText#sanitize}, and line ends become {@code \n}. */
     static String wellFormed(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\r') {
-                clean.append('\n');
-                i += i + 1 < text.length() && text.charAt(i + 1) == '\n' ? 1 : 0;
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                clean.append(c).append(text.charAt(++i));
-            } else {
-                clean.append(c == 0 || Character.isSurrogate(c) ? REPLACEMENT : c);
-            }
-        }
-        return clean.toString();
+        return PlainText.sanitize(text).replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** As {@link #wellFormed}, with at most one blank line between paragraphs and none around them. */
