@@ -1,6 +1,7 @@
 package dev.precis.contract;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A finished summary, as JSON everywhere outside of the engine.
@@ -60,4 +61,16 @@ public record Summary(
      * @param message one line for people
      */
     public record Warning(String code, String message) {}
+
+    /**
+     * The same summary of a document that was already warned about, or cut, while its text was read.
+     *
+     * @param earlier warnings of the reading; they come first
+     * @param cut whether the reading left a part out
+     */
+    public Summary afterReading(List<Warning> earlier, boolean cut) {
+        List<Warning> all = Stream.concat(earlier.stream(), warnings.stream()).toList();
+        return new Summary(
+                text, sentences, keywords, language, engine, statistics, all, truncated || cut, documentSha256);
+    }
 }

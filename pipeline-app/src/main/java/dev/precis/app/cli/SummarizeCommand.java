@@ -116,7 +116,8 @@ public final class SummarizeCommand implements Callable<Integer> {
                 null, text.title(), language, null, algorithm, length, null, null, null, null, null, null, null, null);
         long start = System.nanoTime();
         var summary = Summarizer.extractive().summarize(text.text(), SummaryMapper.options(request));
-        return SummaryMapper.map(summary, text.text(), request, (System.nanoTime() - start) / 1_000_000);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return SummaryMapper.map(summary, text.text(), request, millis).afterReading(text.warnings(), text.truncated());
     }
 
     private ExtractedText read() throws IOException {

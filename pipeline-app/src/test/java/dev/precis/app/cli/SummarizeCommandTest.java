@@ -52,6 +52,18 @@ class SummarizeCommandTest {
     }
 
     @Test
+    void says_what_was_left_out_while_the_document_was_read() throws IOException {
+        Path file = Files.writeString(folder.resolve("long.txt"), "A short sentence. ".repeat(300_000));
+
+        int status = run("", "--json", file.toString());
+
+        Summary summary = PipelineJson.mapper().readValue(out.toString(StandardCharsets.UTF_8), Summary.class);
+        assertThat(status).isZero();
+        assertThat(summary.truncated()).isTrue();
+        assertThat(summary.warnings()).extracting(Summary.Warning::code).contains("TEXT_TRUNCATED");
+    }
+
+    @Test
     void an_empty_file_is_one_clear_line_and_a_non_zero_status() throws IOException {
         Path file = Files.createFile(folder.resolve("empty.txt"));
 
