@@ -29,7 +29,8 @@ CREATE INDEX job_source ON job (source_type, source_name, status, failure_report
 
 CREATE TABLE document (
   job_id UUID PRIMARY KEY REFERENCES job (id),
-  text   TEXT NOT NULL
+  text   TEXT NOT NULL,
+  notes  TEXT NOT NULL
 );
 
 CREATE TABLE attempt (

@@ -78,8 +78,8 @@ public final class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public List<Dispatch> claimUndispatched(int limit) {
-        return atOnce(() -> dispatch.claim(limit));
+    public List<Dispatch> claimUndispatched(Lane lane, int limit) {
+        return atOnce(() -> dispatch.claim(lane, limit));
     }
 
     @Override
@@ -88,8 +88,8 @@ public final class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public int undispatched() {
-        return atOnce(dispatch::waiting);
+    public int undispatched(Lane lane) {
+        return atOnce(() -> dispatch.waiting(lane));
     }
 
     @Override

@@ -5,11 +5,11 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.JobStatus;
+import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SummaryRequest;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +63,7 @@ final class JobAcceptance {
                 .param("key", job.sourceKey())
                 .param("now", now)
                 .update();
-        insertText(id, job.text());
+        insertText(id, job);
     }
 
     private Optional<Acceptance> existing(NewJob job) {
@@ -117,7 +117,7 @@ final class JobAcceptance {
         jdbc.sql("DELETE FROM document WHERE job_id = :id")
                 .param("id", existing.id())
                 .update();
-        insertText(existing.id(), job.text());
+        insertText(existing.id(), job);
         JdbcDeliveryStore.cancelPending(jdbc, existing.id(), now);
         return true;
     }
@@ -135,11 +135,12 @@ final class JobAcceptance {
                 .param("permanent", rejection == null ? null : rejection.permanent());
     }
 
-    private void insertText(UUID id, @Nullable String text) {
-        if (text != null) {
-            jdbc.sql("INSERT INTO document (job_id, text) VALUES (:id, :text)")
+    private void insertText(UUID id, NewJob job) {
+        if (job.text() != null) {
+            jdbc.sql("INSERT INTO document (job_id, text, notes) VALUES (:id, :text, :notes)")
                     .param("id", id)
-                    .param("text", text)
+                    .param("text", job.text())
+                    .param("notes", Columns.write(job.notes(), ReadingNotes.class))
                     .update();
         }
     }

@@ -4,6 +4,7 @@ import dev.precis.contract.DocumentReceived;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.Lane;
+import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SummaryEvent;
 import dev.precis.contract.SummaryRequest;
 import java.sql.ResultSet;
@@ -20,7 +21,7 @@ final class JobDispatch {
     private static final String WAITING = "status = 'queued' AND dispatched_at IS NULL";
 
     private static final String DISPATCH = """
-            SELECT id, attempt, lane, request, error_code, error_message, error_permanent, erased_at,
+            SELECT id, attempt, lane, request, error_code, error_message, error_permanent, erased_at, notes,
                    CASE WHEN CHAR_LENGTH(text) <= :max THEN text END AS text
             FROM job LEFT JOIN document ON document.job_id = job.id
             """;
@@ -41,10 +42,11 @@ final class JobDispatch {
                 .single();
     }
 
-    List<Dispatch> claim(int limit) {
+    List<Dispatch> claim(Lane lane, int limit) {
         long now = clock.millis();
         List<UUID> claimed = jdbc
-                .sql("SELECT id FROM job WHERE " + WAITING + " ORDER BY id LIMIT :limit")
+                .sql("SELECT id FROM job WHERE " + WAITING + " AND lane = :lane ORDER BY id LIMIT :limit")
+                .param("lane", lane.id())
                 .param("limit", limit)
                 .query(UUID.class)
                 .list()
@@ -71,8 +73,9 @@ final class JobDispatch {
                 .update();
     }
 
-    int waiting() {
-        return jdbc.sql("SELECT COUNT(*) FROM job WHERE " + WAITING)
+    int waiting(Lane lane) {
+        return jdbc.sql("SELECT COUNT(*) FROM job WHERE " + WAITING + " AND lane = :lane")
+                .param("lane", lane.id())
                 .query(Integer.class)
                 .single();
     }
@@ -95,8 +98,13 @@ final class JobDispatch {
                         Lane.fromId(row.getString("lane")),
                         request.language() == null ? "auto" : request.language(),
                         inline(row.getString("text")),
+                        notes(row.getString("notes")),
                         request),
                 null);
+    }
+
+    private static ReadingNotes notes(@Nullable String json) {
+        return json == null ? ReadingNotes.NONE : Columns.read(json, ReadingNotes.class);
     }
 
     /** PostgreSQL counts code points where Java counts UTF-16 code units. */

@@ -42,14 +42,14 @@ public interface JobStore {
     /** The dispatch of a job that was just accepted or replayed. */
     Dispatch dispatch(UUID id);
 
-    /** Claims jobs that wait for being published, oldest first; nobody else gets them until {@link #release}. */
-    List<Dispatch> claimUndispatched(int limit);
+    /** Claims jobs of a lane that wait for being published, oldest first; nobody else gets them until {@link #release}. */
+    List<Dispatch> claimUndispatched(Lane lane, int limit);
 
     /** Publishing failed: the relay shall try again. No attempt is lost. */
     void release(UUID id, int attempt);
 
-    /** How many jobs wait for being published. */
-    int undispatched();
+    /** How many jobs of a lane wait for being published. */
+    int undispatched(Lane lane);
 
     // progress and results: from the broker to the store
 

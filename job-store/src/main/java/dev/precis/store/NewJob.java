@@ -2,6 +2,7 @@ package dev.precis.store;
 
 import dev.precis.contract.Failure;
 import dev.precis.contract.Lane;
+import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SummaryRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the options as applied, with outputs, without input
  * @param lane the lane
  * @param text the document, free of NUL and of lone surrogates; null exactly where {@code rejection} is set
+ * @param notes what was noticed while the text was read
  * @param rejection why the document can never be summarized; the job is dispatched as a failure
  */
 public record NewJob(
@@ -26,6 +28,7 @@ public record NewJob(
         SummaryRequest request,
         Lane lane,
         @Nullable String text,
+        ReadingNotes notes,
         @Nullable Failure rejection) {
 
     /**

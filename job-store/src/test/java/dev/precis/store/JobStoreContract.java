@@ -9,6 +9,7 @@ import static dev.precis.store.Samples.inLane;
 import static dev.precis.store.Samples.rejected;
 import static dev.precis.store.Samples.request;
 import static dev.precis.store.Samples.succeeded;
+import static dev.precis.store.Samples.withNotes;
 import static dev.precis.store.Samples.withOutputs;
 import static dev.precis.store.Samples.withRequest;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,8 @@ import dev.precis.contract.JobStatus;
 import dev.precis.contract.Lane;
 import dev.precis.contract.Output;
 import dev.precis.contract.OutputType;
+import dev.precis.contract.ReadingNotes;
+import dev.precis.contract.Summary;
 import dev.precis.contract.SummaryEvent;
 import dev.precis.contract.SummaryRequest;
 import java.time.Duration;
@@ -172,7 +175,7 @@ abstract class JobStoreContract {
         assertThat(job.finishedAt()).isNull();
         assertThat(job.deliveries()).extracting(Delivery::state).containsExactly(DeliveryState.CANCELLED);
         assertThat(jobs.text(id)).contains("Better text");
-        assertThat(jobs.undispatched()).isZero();
+        assertThat(jobs.undispatched(Lane.BULK)).isZero();
         jobs.record(failed(id, 2));
         assertThat(jobs.unreportedFailures("folder", "inbox", 10)).hasSize(1);
     }
@@ -207,7 +210,8 @@ abstract class JobStoreContract {
         DocumentReceived document = jobs.dispatch(id).document();
 
         assertThat(document)
-                .isEqualTo(new DocumentReceived(id, 1, Lane.BULK, "de", "Text of a", request("de", List.of())));
+                .isEqualTo(new DocumentReceived(
+                        id, 1, Lane.BULK, "de", "Text of a", ReadingNotes.NONE, request("de", List.of())));
         assertThat(jobs.dispatch(accept("b")).document().language()).isEqualTo("auto");
     }
 
@@ -260,20 +264,42 @@ abstract class JobStoreContract {
         UUID first = accept("a");
         UUID second = jobs.accept(rejected("b")).jobId();
         accept("c");
-        assertThat(jobs.claimUndispatched(10)).isEmpty();
+        assertThat(jobs.claimUndispatched(Lane.BULK, 10)).isEmpty();
 
         jobs.release(second, 1);
         jobs.release(first, 1);
         jobs.release(first, 2);
 
-        assertThat(jobs.undispatched()).isEqualTo(2);
-        List<Dispatch> claimed = jobs.claimUndispatched(10);
+        assertThat(jobs.undispatched(Lane.BULK)).isEqualTo(2);
+        List<Dispatch> claimed = jobs.claimUndispatched(Lane.BULK, 10);
         assertThat(claimed).hasSize(2);
         assertThat(claimed.get(0).document().jobId()).isEqualTo(first);
         assertThat(claimed.get(0).document().attempt()).isEqualTo(1);
         assertThat(claimed.get(1).failure().jobId()).isEqualTo(second);
-        assertThat(jobs.undispatched()).isZero();
-        assertThat(jobs.claimUndispatched(10)).isEmpty();
+        assertThat(jobs.undispatched(Lane.BULK)).isZero();
+        assertThat(jobs.claimUndispatched(Lane.BULK, 10)).isEmpty();
+    }
+
+    @Test
+    void does_not_let_a_waiting_caller_stand_behind_a_bulk_drop() {
+        UUID bulk = accept("bulk");
+        UUID interactive = jobs.accept(inLane("interactive", Lane.INTERACTIVE)).jobId();
+        jobs.release(bulk, 1);
+        jobs.release(interactive, 1);
+
+        assertThat(jobs.undispatched(Lane.INTERACTIVE)).isEqualTo(1);
+        assertThat(jobs.claimUndispatched(Lane.INTERACTIVE, 10))
+                .extracting(dispatch -> dispatch.document().jobId())
+                .containsExactly(interactive);
+    }
+
+    @Test
+    void sends_what_was_noticed_while_reading_along_with_the_text() {
+        ReadingNotes notes =
+                new ReadingNotes(List.of(new Summary.Warning("CHARSET_GUESSED", "Perhaps it is latin")), true);
+        UUID id = jobs.accept(withNotes("a", notes)).jobId();
+
+        assertThat(jobs.dispatch(id).document().notes()).isEqualTo(notes);
     }
 
     @Test
@@ -287,8 +313,8 @@ abstract class JobStoreContract {
 
         List<List<UUID>> claims = atOnce(4, () -> {
             List<UUID> mine = new ArrayList<>();
-            while (jobs.undispatched() > 0) {
-                jobs.claimUndispatched(7)
+            while (jobs.undispatched(Lane.BULK) > 0) {
+                jobs.claimUndispatched(Lane.BULK, 7)
                         .forEach(dispatch -> mine.add(dispatch.document().jobId()));
             }
             return mine;
@@ -430,7 +456,7 @@ abstract class JobStoreContract {
 
         assertThat(jobs.reclaimAll(MAX_ATTEMPTS)).isEqualTo(2);
 
-        assertThat(jobs.claimUndispatched(10))
+        assertThat(jobs.claimUndispatched(Lane.BULK, 10))
                 .extracting(dispatch ->
                         dispatch.document().jobId() + " " + dispatch.document().attempt())
                 .containsExactly(queued + " 1", running + " 2");
@@ -443,13 +469,13 @@ abstract class JobStoreContract {
         for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             jobs.started(List.of(new DocumentStarted(id, attempt)));
             jobs.reclaimAll(MAX_ATTEMPTS);
-            jobs.claimUndispatched(10);
+            jobs.claimUndispatched(Lane.BULK, 10);
         }
         jobs.started(List.of(new DocumentStarted(id, MAX_ATTEMPTS)));
 
         assertThat(jobs.reclaimAll(MAX_ATTEMPTS)).isEqualTo(1);
 
-        Dispatch dispatch = jobs.claimUndispatched(10).get(0);
+        Dispatch dispatch = jobs.claimUndispatched(Lane.BULK, 10).get(0);
         assertThat(dispatch.failure().error().code()).isEqualTo(ErrorCode.ATTEMPTS_EXHAUSTED);
         jobs.started(List.of(new DocumentStarted(id, MAX_ATTEMPTS)));
         assertThat(jobs.record(dispatch.failure())).isPresent();
@@ -466,7 +492,7 @@ abstract class JobStoreContract {
         assertThat(jobs.record(succeeded(id, 1))).isPresent();
 
         assertThat(jobs.find(id).orElseThrow().error()).isNull();
-        assertThat(jobs.claimUndispatched(10)).isEmpty();
+        assertThat(jobs.claimUndispatched(Lane.BULK, 10)).isEmpty();
     }
 
     @Test
@@ -480,7 +506,7 @@ abstract class JobStoreContract {
 
         assertThat(lost(true)).isEqualTo(2);
 
-        assertThat(jobs.claimUndispatched(10))
+        assertThat(jobs.claimUndispatched(Lane.BULK, 10))
                 .extracting(dispatch -> dispatch.document().jobId())
                 .containsExactly(queued, running)
                 .doesNotContain(other);
@@ -504,7 +530,8 @@ abstract class JobStoreContract {
         jobs.record(succeeded(later, 1));
 
         assertThat(lost(false)).isEqualTo(1);
-        assertThat(jobs.claimUndispatched(10).get(0).document().jobId()).isEqualTo(lost);
+        assertThat(jobs.claimUndispatched(Lane.BULK, 10).get(0).document().jobId())
+                .isEqualTo(lost);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.Lane;
 import dev.precis.contract.Output;
+import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.Summary;
 import dev.precis.contract.SummaryEvent;
 import dev.precis.contract.SummaryRequest;
@@ -33,7 +34,12 @@ final class Samples {
     }
 
     static NewJob aDocument(String key, String text) {
-        return new NewJob(folder(key), key, "hash", false, SummaryRequest.empty(), Lane.BULK, text, null);
+        return new NewJob(
+                folder(key), key, "hash", false, SummaryRequest.empty(), Lane.BULK, text, ReadingNotes.NONE, null);
+    }
+
+    static NewJob withNotes(String key, ReadingNotes notes) {
+        return new NewJob(folder(key), key, "hash", false, SummaryRequest.empty(), Lane.BULK, "Text", notes, null);
     }
 
     static NewJob withOutputs(String key, Output... outputs) {
@@ -42,20 +48,31 @@ final class Samples {
 
     static NewJob withRequest(NewJob job, SummaryRequest request) {
         return new NewJob(
-                job.source(), job.sourceKey(), job.requestHash(), false, request, job.lane(), job.text(), null);
+                job.source(),
+                job.sourceKey(),
+                job.requestHash(),
+                false,
+                request,
+                job.lane(),
+                job.text(),
+                job.notes(),
+                null);
     }
 
     static NewJob inLane(String key, Lane lane) {
-        return new NewJob(folder(key), key, "hash", false, SummaryRequest.empty(), lane, "Text", null);
+        return new NewJob(
+                folder(key), key, "hash", false, SummaryRequest.empty(), lane, "Text", ReadingNotes.NONE, null);
     }
 
     static NewJob again(String key, String hash, String text) {
-        return new NewJob(folder(key), key, hash, true, SummaryRequest.empty(), Lane.BULK, text, null);
+        return new NewJob(
+                folder(key), key, hash, true, SummaryRequest.empty(), Lane.BULK, text, ReadingNotes.NONE, null);
     }
 
     static NewJob rejected(String key) {
         Failure rejection = Failure.of(ErrorCode.EMPTY_DOCUMENT, "There is nothing in it");
-        return new NewJob(folder(key), key, "hash", false, SummaryRequest.empty(), Lane.BULK, null, rejection);
+        return new NewJob(
+                folder(key), key, "hash", false, SummaryRequest.empty(), Lane.BULK, null, ReadingNotes.NONE, rejection);
     }
 
     static NewJob from(String type, String name, String key, @Nullable String document) {
@@ -67,6 +84,7 @@ final class Samples {
                 SummaryRequest.empty(),
                 Lane.INTERACTIVE,
                 "Text",
+                ReadingNotes.NONE,
                 null);
     }
 

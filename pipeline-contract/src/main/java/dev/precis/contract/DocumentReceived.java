@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param language BCP-47 tag for the routing key: the one asked for, or {@code auto}
  * @param text the document; null where it is so large that it travels by reference (claim check) and must be fetched from
  *     the job store
+ * @param notes what was noticed while the text was read
  * @param request the options as applied
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ public record DocumentReceived(
         Lane lane,
         String language,
         @Nullable String text,
+        ReadingNotes notes,
         SummaryRequest request) {
 
     /** Texts above this number of UTF-16 code units travel by reference. */

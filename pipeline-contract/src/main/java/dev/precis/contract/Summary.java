@@ -63,14 +63,22 @@ public record Summary(
     public record Warning(String code, String message) {}
 
     /**
-     * The same summary of a document that was already warned about, or cut, while its text was read.
+     * The same summary with what was noticed while the document's text was read.
      *
-     * @param earlier warnings of the reading; they come first
-     * @param cut whether the reading left a part out
+     * @param notes their warnings come first
      */
-    public Summary afterReading(List<Warning> earlier, boolean cut) {
-        List<Warning> all = Stream.concat(earlier.stream(), warnings.stream()).toList();
+    public Summary afterReading(ReadingNotes notes) {
+        List<Warning> all =
+                Stream.concat(notes.warnings().stream(), warnings.stream()).toList();
         return new Summary(
-                text, sentences, keywords, language, engine, statistics, all, truncated || cut, documentSha256);
+                text,
+                sentences,
+                keywords,
+                language,
+                engine,
+                statistics,
+                all,
+                truncated || notes.truncated(),
+                documentSha256);
     }
 }

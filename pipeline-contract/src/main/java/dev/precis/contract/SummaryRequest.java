@@ -50,6 +50,13 @@ public record SummaryRequest(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Input(@Nullable String text, @Nullable String url) {}
 
+    /** The options alone. */
+    public SummaryRequest withoutInput() {
+        return new SummaryRequest(
+                null, name, language, engine, algorithm, length, format, sortBy, query, keywords, profile, lane,
+                outputs, metadata);
+    }
+
     /** Nothing asked for: all defaults. */
     public static SummaryRequest empty() {
         return new SummaryRequest(null, null, null, null, null, null, null, null, null, null, null, null, null, null);

@@ -2,6 +2,7 @@ package dev.precis.ingest;
 
 import dev.precis.contract.Failure;
 import dev.precis.contract.Lane;
+import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.store.NewJob;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param request what was asked, without input; nulls are defaults that are yet to be applied
  * @param defaultLane the lane where the request names none
  * @param text the document, free of NUL and of lone surrogates; null exactly where {@code rejection} is set
+ * @param notes what was noticed while the text was read
  * @param rejection why the document can never be summarized
  */
 public record IncomingDocument(
@@ -24,4 +26,5 @@ public record IncomingDocument(
         SummaryRequest request,
         Lane defaultLane,
         @Nullable String text,
+        ReadingNotes notes,
         @Nullable Failure rejection) {}

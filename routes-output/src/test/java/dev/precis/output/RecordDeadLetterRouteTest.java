@@ -11,6 +11,7 @@ import dev.precis.contract.Failure;
 import dev.precis.contract.Lane;
 import dev.precis.contract.OutputType;
 import dev.precis.contract.PipelineJson;
+import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SummaryEvent;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.testing.RouteFixture;
@@ -64,8 +65,8 @@ class RecordDeadLetterRouteTest {
         // When
         routes.send(
                 "direct:dead",
-                json.writeValueAsBytes(
-                        new DocumentReceived(Finished.JOB, 1, Lane.BULK, "auto", "the text", SummaryRequest.empty())));
+                json.writeValueAsBytes(new DocumentReceived(
+                        Finished.JOB, 1, Lane.BULK, "auto", "the text", ReadingNotes.NONE, SummaryRequest.empty())));
         // Then
         assertExhausted();
     }

@@ -117,7 +117,7 @@ public final class SummarizeCommand implements Callable<Integer> {
         long start = System.nanoTime();
         var summary = Summarizer.extractive().summarize(text.text(), SummaryMapper.options(request));
         long millis = (System.nanoTime() - start) / 1_000_000;
-        return SummaryMapper.map(summary, text.text(), request, millis).afterReading(text.warnings(), text.truncated());
+        return SummaryMapper.map(summary, text.text(), request, millis).afterReading(text.notes());
     }
 
     private ExtractedText read() throws IOException {

@@ -1,7 +1,6 @@
 package dev.precis.ingest.extract;
 
-import dev.precis.contract.Summary;
-import java.util.List;
+import dev.precis.contract.ReadingNotes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,23 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param text well-formed Unicode without NUL, lines end with {@code \n}, at least one letter or digit
  * @param title the document's own title, on one line, or null
  * @param mediaType the format that was recognised
- * @param warnings what a reader should know, such as {@code CHARSET_GUESSED}
- * @param truncated whether the text was longer than the limit
+ * @param notes what was noticed, such as {@code CHARSET_GUESSED}
  */
 public record ExtractedText(
-        String text,
-        @Nullable String title,
-        @Nullable String mediaType,
-        List<Summary.Warning> warnings,
-        boolean truncated) {
+        String text, @Nullable String title, @Nullable String mediaType, ReadingNotes notes) {
 
     /** The bytes do not say clearly in which charset they are. */
     public static final String CHARSET_GUESSED = "CHARSET_GUESSED";
 
     /** The text was longer than the limit; its beginning was kept. */
     public static final String TEXT_TRUNCATED = "TEXT_TRUNCATED";
-
-    public ExtractedText {
-        warnings = List.copyOf(warnings);
-    }
 }

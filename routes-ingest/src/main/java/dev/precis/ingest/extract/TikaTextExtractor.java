@@ -2,6 +2,7 @@ package dev.precis.ingest.extract;
 
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
+import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.Summary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,8 @@ public final class TikaTextExtractor implements TextExtractor {
         }
         boolean truncated =
                 reading.truncated() || text.length() < reading.text().length();
-        return new ExtractedText(text, reading.title(), mediaType, warnings(reading, truncated), truncated);
+        ReadingNotes notes = new ReadingNotes(warnings(reading, truncated), truncated);
+        return new ExtractedText(text, reading.title(), mediaType, notes);
     }
 
     private byte[] read(InputStream in) {

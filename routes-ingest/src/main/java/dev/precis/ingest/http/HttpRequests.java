@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.Lane;
+import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SourceType;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.PlainText;
+import dev.precis.ingest.request.RequestRules;
+import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.NewJob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,27 +68,29 @@ public final class HttpRequests {
         SummaryRequest request = reader.read(body);
         String url = request.input().url();
         if (url == null) {
-            return document(call, request, request.name(), request.input().text());
+            return document(call, request, request.name(), request.input().text(), ReadingNotes.NONE);
         }
         UrlSource.ExtractedPage page = urls.read(url);
-        return document(call, request, request.name() == null ? page.name() : request.name(), page.text());
+        return document(
+                call, request, request.name() == null ? page.name() : request.name(), page.text(), page.notes());
     }
 
     private IncomingDocument plain(HttpCall call, byte[] body, Charset charset) {
         SummaryRequest request = reader.readOptions(QueryOptions.toJson(call.query(), mapper));
-        return document(call, request, request.name(), decode(body, charset));
+        return document(call, request, request.name(), decode(body, charset), ReadingNotes.NONE);
     }
 
     private static IncomingDocument document(
-            HttpCall call, SummaryRequest request, @Nullable String name, String text) {
+            HttpCall call, SummaryRequest request, @Nullable String name, String text, ReadingNotes notes) {
         RequestRules.checkText(text);
         return new IncomingDocument(
                 new NewJob.Source(SourceType.HTTP.id(), DOOR, name == null ? null : PlainText.sanitize(name)),
                 sourceKey(call.idempotencyKey()),
                 false,
-                withoutInput(request),
+                request.withoutInput(),
                 Lane.INTERACTIVE,
                 PlainText.sanitize(text),
+                notes,
                 null);
     }
 
@@ -97,24 +102,6 @@ public final class HttpRequests {
             throw HttpCall.invalid("Idempotency-Key must be 1 to " + MAX_KEY + " printable ASCII characters");
         }
         return "key:" + key;
-    }
-
-    private static SummaryRequest withoutInput(SummaryRequest asked) {
-        return new SummaryRequest(
-                null,
-                asked.name(),
-                asked.language(),
-                asked.engine(),
-                asked.algorithm(),
-                asked.length(),
-                asked.format(),
-                asked.sortBy(),
-                asked.query(),
-                asked.keywords(),
-                asked.profile(),
-                asked.lane(),
-                asked.outputs(),
-                asked.metadata());
     }
 
     private byte[] body(Exchange exchange) {

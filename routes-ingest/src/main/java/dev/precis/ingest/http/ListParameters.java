@@ -1,6 +1,7 @@
 package dev.precis.ingest.http;
 
 import dev.precis.contract.JobStatus;
+import dev.precis.ingest.request.RequestRules;
 import dev.precis.store.JobQuery;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.precis.ingest.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.precis.ingest.request.RequestRules;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.precis.ingest.http;
 
+import dev.precis.contract.ReadingNotes;
 import org.jspecify.annotations.Nullable;
 
 /** Where the text behind a URL comes from. */
@@ -16,6 +17,7 @@ public interface UrlSource {
     /**
      * @param text of the page
      * @param name what to call it where the request names nothing: its title or the end of its address; or null
+     * @param notes what was noticed while it was read
      */
-    record ExtractedPage(String text, @Nullable String name) {}
+    record ExtractedPage(String text, @Nullable String name, ReadingNotes notes) {}
 }

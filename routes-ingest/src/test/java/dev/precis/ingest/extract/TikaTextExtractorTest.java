@@ -34,8 +34,8 @@ class TikaTextExtractorTest {
 
         assertThat(text.text()).isEqualTo("One.\nTwo.\nTh\uFFFDree.\n\n\nFour.");
         assertThat(text.mediaType()).isEqualTo("text/plain");
-        assertThat(text.warnings()).isEmpty();
-        assertThat(text.truncated()).isFalse();
+        assertThat(text.notes().warnings()).isEmpty();
+        assertThat(text.notes().truncated()).isFalse();
     }
 
     @Test
@@ -57,7 +57,7 @@ class TikaTextExtractorTest {
     void an_unclear_charset_is_a_warning() {
         byte[] bytes = {'x', ' ', (byte) 0xd5, (byte) 0xf0, ' ', (byte) 0xfe, (byte) 0xde, (byte) 0xd0};
 
-        assertThat(extract(bytes, "a.txt").warnings())
+        assertThat(extract(bytes, "a.txt").notes().warnings())
                 .extracting(Summary.Warning::code)
                 .containsExactly("CHARSET_GUESSED");
     }
@@ -237,8 +237,10 @@ class TikaTextExtractorTest {
         for (byte[] document : documents) {
             ExtractedText text = small.extract(new ByteArrayInputStream(document), null, null);
             assertThat(text.text()).startsWith("word word word").hasSizeLessThanOrEqualTo(20);
-            assertThat(text.truncated()).isTrue();
-            assertThat(text.warnings()).extracting(Summary.Warning::code).containsExactly("TEXT_TRUNCATED");
+            assertThat(text.notes().truncated()).isTrue();
+            assertThat(text.notes().warnings())
+                    .extracting(Summary.Warning::code)
+                    .containsExactly("TEXT_TRUNCATED");
         }
     }
 

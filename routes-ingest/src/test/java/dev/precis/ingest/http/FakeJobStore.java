@@ -124,7 +124,7 @@ class FakeJobStore implements JobStore {
     }
 
     @Override
-    public List<Dispatch> claimUndispatched(int limit) {
+    public List<Dispatch> claimUndispatched(Lane lane, int limit) {
         throw new UnsupportedOperationException();
     }
 
@@ -134,7 +134,7 @@ class FakeJobStore implements JobStore {
     }
 
     @Override
-    public int undispatched() {
+    public int undispatched(Lane lane) {
         throw new UnsupportedOperationException();
     }
 

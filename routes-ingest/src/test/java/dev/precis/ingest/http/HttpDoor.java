@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.PipelineJson;
+import dev.precis.contract.ReadingNotes;
 import dev.precis.ingest.IncomingDocument;
+import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.Acceptance;
 import dev.precis.testing.RouteFixture;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,7 @@ final class HttpDoor implements AutoCloseable {
 
     HttpDoor(Function<IncomingDocument, Acceptance> acceptor) {
         HttpSettings settings = new HttpSettings(Duration.ofSeconds(2), 8);
-        UrlSource urls = url -> new UrlSource.ExtractedPage("Fetched from a page.", "page.html");
+        UrlSource urls = url -> new UrlSource.ExtractedPage("Fetched from a page.", "page.html", ReadingNotes.NONE);
         routes = RouteFixture.of(Stream.of(
                                 "http-errors",
                                 "submit-summary",

@@ -1,4 +1,4 @@
-package dev.precis.ingest.http;
+package dev.precis.ingest.request;
 
 import dev.precis.contract.Output;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.precis.ingest.http;
+package dev.precis.ingest.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

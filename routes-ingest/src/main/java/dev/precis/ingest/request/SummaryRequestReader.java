@@ -1,4 +1,4 @@
-package dev.precis.ingest.http;
+package dev.precis.ingest.request;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

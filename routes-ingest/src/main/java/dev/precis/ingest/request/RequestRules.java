@@ -1,4 +1,4 @@
-package dev.precis.ingest.http;
+package dev.precis.ingest.request;
 
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a request may ask for; each breach is told with its path and its remedy. */
-final class RequestRules {
+public final class RequestRules {
 
     private static final String AUTO = "auto";
     private static final Set<String> ENGINES = Set.of("extractive");
@@ -31,7 +31,7 @@ final class RequestRules {
 
     private RequestRules() {}
 
-    static void checkInput(SummaryRequest.@Nullable Input input) {
+    public static void checkInput(SummaryRequest.@Nullable Input input) {
         if (input == null || (input.text() == null) == (input.url() == null)) {
             throw invalid("input must have exactly one of text and url");
         }
@@ -42,7 +42,7 @@ final class RequestRules {
         }
     }
 
-    static void checkText(String text) {
+    public static void checkText(String text) {
         if (text.isBlank()) {
             throw new InvalidDocumentException(
                     ErrorCode.EMPTY_DOCUMENT, "the document has no text; send at least a sentence");
@@ -50,7 +50,7 @@ final class RequestRules {
     }
 
     /** Gives the request back with its texts free of NUL and lone surrogates and its language tag in canonical form. */
-    static SummaryRequest checkOptions(SummaryRequest request) {
+    public static SummaryRequest checkOptions(SummaryRequest request) {
         line("name", request.name(), MAX_NAME);
         oneOf("engine", request.engine(), ENGINES);
         oneOf("algorithm", request.algorithm(), ALGORITHMS);
@@ -135,21 +135,21 @@ final class RequestRules {
         return text == null ? null : PlainText.sanitize(text);
     }
 
-    static void oneOf(String path, @Nullable String value, Set<String> allowed) {
+    public static void oneOf(String path, @Nullable String value, Set<String> allowed) {
         if (value != null && !allowed.contains(value)) {
             throw invalid(path + " must be one of "
                     + String.join(", ", allowed.stream().sorted().toList()));
         }
     }
 
-    static void line(String path, @Nullable String value, int max) {
+    public static void line(String path, @Nullable String value, int max) {
         atMost(path, value, max);
         if (value != null && (value.isBlank() || value.chars().anyMatch(Character::isISOControl))) {
             throw invalid(path + " must not be blank or contain control characters");
         }
     }
 
-    static void atMost(String path, @Nullable String value, int max) {
+    public static void atMost(String path, @Nullable String value, int max) {
         if (value != null && value.length() > max) {
             throw invalid(path + " must have at most " + max + " characters");
         }
@@ -162,12 +162,12 @@ final class RequestRules {
     }
 
     /** A name from outside, short and harmless enough to be repeated in a message. */
-    static String shown(String name) {
+    public static String shown(String name) {
         String shown = name.replaceAll("[^\\p{L}\\p{N}_.-]", "?");
         return shown.length() > 40 ? shown.substring(0, 40) + "…" : shown;
     }
 
-    static InvalidDocumentException invalid(String message) {
+    public static InvalidDocumentException invalid(String message) {
         return new InvalidDocumentException(ErrorCode.INVALID_REQUEST, message);
     }
 }
