@@ -2,6 +2,7 @@ package dev.precis.ingest.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.PipelineJson;
+import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.JobStore;
 import org.springframework.beans.factory.annotation.Value;

@@ -9,6 +9,7 @@ import dev.precis.contract.SourceType;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.PlainText;
+import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.request.RequestRules;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.NewJob;

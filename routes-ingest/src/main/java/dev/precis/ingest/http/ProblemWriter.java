@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
-import dev.precis.ingest.OverloadedException;
+import dev.precis.contract.OverloadedException;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.camel.Exchange;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.PipelineJson;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.ingest.IncomingDocument;
+import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.Acceptance;
 import dev.precis.testing.RouteFixture;

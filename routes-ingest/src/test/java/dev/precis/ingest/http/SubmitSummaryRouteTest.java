@@ -3,8 +3,8 @@ package dev.precis.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precis.contract.JobStatus;
+import dev.precis.contract.OverloadedException;
 import dev.precis.ingest.IncomingDocument;
-import dev.precis.ingest.OverloadedException;
 import dev.precis.store.Acceptance;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.precis.ingest.http;
+package dev.precis.ingest;
 
 import dev.precis.contract.ReadingNotes;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.precis.ingest;
+package dev.precis.contract;
 
 import java.time.Duration;
 
