@@ -2,6 +2,7 @@ package dev.precis.store;
 
 import dev.precis.contract.DocumentReceived;
 import dev.precis.contract.SummaryEvent;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dispatch(@Nullable DocumentReceived document, SummaryEvent.@Nullable Failed failure) {
 
+    public Dispatch {
+        if ((document == null) == (failure == null)) {
+            throw new IllegalArgumentException("either a document or a failure");
+        }
+    }
+
     public boolean isRejected() {
         return failure != null;
+    }
+
+    public UUID jobId() {
+        return failure != null ? failure.jobId() : document.jobId();
+    }
+
+    public int attempt() {
+        return failure != null ? failure.attempt() : document.attempt();
+    }
+
+    public String routingKey() {
+        return failure != null ? failure.routingKey() : document.routingKey();
+    }
+
+    /** The body of the message. */
+    public Record message() {
+        return failure != null ? failure : document;
     }
 }

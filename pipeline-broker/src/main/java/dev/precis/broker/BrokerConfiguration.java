@@ -2,8 +2,10 @@ package dev.precis.broker;
 
 import com.rabbitmq.client.DefaultSaslConfig;
 import dev.precis.contract.RabbitTopology;
+import java.util.OptionalInt;
 import org.apache.camel.component.springrabbit.SpringRabbitMQComponent;
 import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.QueueInformation;
 import org.springframework.amqp.rabbit.config.RetryInterceptorBuilder;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -73,6 +75,14 @@ public class BrokerConfiguration {
     @Bean
     RabbitAdmin rabbitAdmin(ConnectionFactory connectionFactory) {
         return new RabbitAdmin(connectionFactory);
+    }
+
+    @Bean
+    QueueDepths queueDepths(RabbitAdmin admin) {
+        return queue -> {
+            QueueInformation known = admin.getQueueInfo(queue);
+            return known == null ? OptionalInt.empty() : OptionalInt.of((int) known.getMessageCount());
+        };
     }
 
     @Bean

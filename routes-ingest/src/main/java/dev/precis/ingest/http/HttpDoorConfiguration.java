@@ -11,17 +11,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 
-/** The beans that the routes of the HTTP door name. Needs a {@link JobStore} and a {@link UrlSource}. */
+/** The beans that the routes of the HTTP door name. Needs a {@link JobStore}, a {@link UrlSource} and a {@link SummaryRequestReader}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HttpSettings.class)
 public class HttpDoorConfiguration {
 
     private final ObjectMapper mapper = PipelineJson.mapper();
-
-    @Bean
-    SummaryRequestReader summaryRequestReader() {
-        return new SummaryRequestReader(mapper);
-    }
 
     @Bean
     HttpRequests httpRequests(

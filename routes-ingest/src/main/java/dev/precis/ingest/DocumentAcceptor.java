@@ -1,0 +1,107 @@
+package dev.precis.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.Failure;
+import dev.precis.contract.OverloadedException;
+import dev.precis.contract.SummaryRequest;
+import dev.precis.store.Acceptance;
+import dev.precis.store.JobStore;
+import dev.precis.store.NewJob;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Commits documents as jobs: what this has done is accepted, and nothing before it. Thread-safe. */
+public final class DocumentAcceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentAcceptor.class);
+    private static final Duration COME_BACK = Duration.ofSeconds(10);
+
+    private final JobStore store;
+    private final WorkQueues queues;
+    private final ObjectMapper json;
+    private final MeterRegistry meters;
+    private final int maxBacklog;
+
+    /**
+     * @param store keeps the jobs
+     * @param queues knows how many wait already
+     * @param json writes requests
+     * @param meters counts what is accepted
+     * @param maxBacklog how many documents of a lane may wait for the broker
+     */
+    public DocumentAcceptor(
+            JobStore store, WorkQueues queues, ObjectMapper json, MeterRegistry meters, int maxBacklog) {
+        this.store = store;
+        this.queues = queues;
+        this.json = json;
+        this.meters = meters;
+        this.maxBacklog = maxBacklog;
+    }
+
+    /**
+     * Commits a document with its text and source key.
+     *
+     * @throws OverloadedException where too many documents wait already
+     */
+    public Acceptance accept(IncomingDocument document) {
+        SummaryRequest request = RequestDefaults.apply(document.request(), document.defaultLane());
+        if (queues.backlog(request.lane()) >= maxBacklog) {
+            throw new OverloadedException("too many documents are waiting; send it again in a while", COME_BACK);
+        }
+        Acceptance acceptance = store.accept(new NewJob(
+                document.source(),
+                document.sourceKey(),
+                hash(request, document.text(), document.rejection()),
+                document.retryFailed(),
+                request,
+                request.lane(),
+                document.text(),
+                document.notes(),
+                document.rejection()));
+        report(document, acceptance);
+        return acceptance;
+    }
+
+    private void report(IncomingDocument document, Acceptance acceptance) {
+        if (acceptance.isDue()) {
+            meters.counter(
+                            "precis.documents.accepted",
+                            "source",
+                            document.source().type())
+                    .increment();
+        }
+        String text = document.text();
+        LOG.atInfo()
+                .addKeyValue("jobId", acceptance.jobId())
+                .addKeyValue("attempt", acceptance.attempt())
+                .addKeyValue("outcome", acceptance.outcome())
+                .addKeyValue("source", document.source().type())
+                .addKeyValue("characters", text == null ? 0 : text.length())
+                .log("Document accepted");
+    }
+
+    private String hash(SummaryRequest request, @Nullable String text, @Nullable Failure rejection) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(json.writeValueAsBytes(request));
+            digest.update((byte) 0);
+            if (text != null) {
+                digest.update(text.getBytes(StandardCharsets.UTF_8));
+            }
+            if (rejection != null) {
+                digest.update(json.writeValueAsBytes(rejection));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            throw new IllegalStateException("A request cannot be hashed", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.precis.ingest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.broker.QueueDepths;
+import dev.precis.ingest.extract.TextExtractor;
+import dev.precis.ingest.extract.TikaTextExtractor;
+import dev.precis.ingest.http.HttpDoorConfiguration;
+import dev.precis.ingest.request.SummaryRequestReader;
+import dev.precis.outbound.OutboundHttp;
+import dev.precis.store.JobStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+
+/** The beans that the routes in {@code camel/ingest} call, and the doors. Needs the store, the broker and meters. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IngestSettings.class, LimitSettings.class})
+@PropertySource("classpath:precis-ingest.properties")
+@Import(HttpDoorConfiguration.class)
+public class IngestConfiguration {
+
+    @Bean
+    WorkQueues workQueues(QueueDepths depths, JobStore store, IngestSettings settings) {
+        return new WorkQueues(depths, store, Clock.systemUTC(), settings.maxQueued());
+    }
+
+    @Bean
+    DocumentAcceptor documentAcceptor(
+            JobStore store,
+            WorkQueues queues,
+            @Qualifier("pipelineJson") ObjectMapper json,
+            MeterRegistry meters,
+            LimitSettings limits) {
+        return new DocumentAcceptor(store, queues, json, meters, limits.backlog());
+    }
+
+    @Bean
+    DocumentRelay documentRelay(JobStore store, WorkQueues queues, IngestSettings settings, LimitSettings limits) {
+        return new DocumentRelay(store, queues, Clock.systemUTC(), settings.lease(), limits.attempts());
+    }
+
+    @Bean
+    TextExtractor textExtractor(LimitSettings limits) {
+        return new TikaTextExtractor(limits.extraction());
+    }
+
+    @Bean
+    UrlSource urlSource(OutboundHttp http, TextExtractor extractor) {
+        return new FetchedUrlSource(http, extractor);
+    }
+
+    @Bean
+    SummaryRequestReader summaryRequestReader(@Qualifier("pipelineJson") ObjectMapper json) {
+        return new SummaryRequestReader(json);
+    }
+}

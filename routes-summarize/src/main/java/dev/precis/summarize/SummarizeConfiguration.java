@@ -1,0 +1,21 @@
+package dev.precis.summarize;
+
+import dev.precis.engine.Summarizer;
+import dev.precis.store.JobStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+
+/** The beans that the routes in {@code camel/summarize} call. Needs meters, and the store for long texts. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SummarizeSettings.class)
+@PropertySource("classpath:precis-summarize.properties")
+public class SummarizeConfiguration {
+
+    @Bean
+    DocumentSummarizer documentSummarizer(JobStore store, MeterRegistry meters) {
+        return new DocumentSummarizer(Summarizer.extractive(), store, meters);
+    }
+}
