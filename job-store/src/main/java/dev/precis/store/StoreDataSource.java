@@ -27,6 +27,19 @@ public final class StoreDataSource {
      * @throws RuntimeException where the database cannot be reached
      */
     public static HikariDataSource open(String url, @Nullable String user, @Nullable String password, int poolSize) {
+        return new HikariDataSource(config(url, user, password, poolSize));
+    }
+
+    /** As above, but connects when it is first asked to. */
+    public static HikariDataSource openLazily(
+            String url, @Nullable String user, @Nullable String password, int poolSize) {
+        HikariConfig config = config(url, user, password, poolSize);
+        config.setInitializationFailTimeout(-1);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(String url, @Nullable String user, @Nullable String password, int poolSize) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("job-store");
         config.setJdbcUrl(url.startsWith("jdbc:h2:") ? withH2Settings(url) : url);
@@ -40,7 +53,7 @@ public final class StoreDataSource {
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("ApplicationName", "precis");
         }
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** Creates the tables or brings them up to date; safe where several processes start at once. */

@@ -1,0 +1,38 @@
+package dev.precis.app.wiring;
+
+import dev.precis.store.DeliveryStore;
+import dev.precis.store.JobStore;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** The embedded broker starts empty: what was on it is published again, before the first route runs. */
+@Component
+@ConditionalOnProperty(name = "precis.broker.mode", havingValue = "embedded")
+final class EmbeddedRestart implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRestart.class);
+
+    private final JobStore jobs;
+    private final DeliveryStore deliveries;
+    private final int maxAttempts;
+
+    EmbeddedRestart(JobStore jobs, DeliveryStore deliveries, @Value("${precis.limits.attempts:3}") int maxAttempts) {
+        this.jobs = jobs;
+        this.deliveries = deliveries;
+        this.maxAttempts = maxAttempts;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        int unfinished = jobs.reclaimAll(maxAttempts);
+        int undelivered = deliveries.reclaim(Duration.ZERO);
+        if (unfinished + undelivered > 0) {
+            LOG.info("Going on with {} unfinished jobs and {} deliveries", unfinished, undelivered);
+        }
+    }
+}
