@@ -1,6 +1,9 @@
 package dev.precis.app.wiring;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -16,7 +19,7 @@ final class ReadyScreen {
     private final PrintStream out;
 
     ReadyScreen() {
-        this.out = System.out;
+        this.out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     }
 
     @EventListener
