@@ -16,10 +16,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 
 /** What all stages share, and the stages of this process's roles. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutboundProperties.class)
+@PropertySource("classpath:precis-contract.properties")
 @Import({
     BrokerConfiguration.class,
     StoreConfiguration.class,
