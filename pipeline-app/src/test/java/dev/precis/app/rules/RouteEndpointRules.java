@@ -55,7 +55,7 @@ final class RouteEndpointRules {
                 }
                 if (callee == null) {
                     breaches.add(file, "calls '" + step.uri() + "', which no route reads; correct the name");
-                } else if (!Set.of(file.module(), CONTRACT).contains(callee.module())) {
+                } else if (!List.of(file.module(), CONTRACT).contains(callee.module())) {
                     breaches.add(
                             file, "calls '" + step.uri() + "' in " + callee.module() + "; publish an event instead");
                 }
