@@ -1,0 +1,28 @@
+package dev.precis.app.rules;
+
+import java.util.Map;
+
+/** Everything that the rules let pass by name, each with its reason: the one place to argue about. */
+final class RouteExceptions {
+
+    /** Headers that begin with {@code Camel} and may be set in a route. */
+    static final Map<String, String> CAMEL_HEADERS = Map.of(
+            "CamelSpringRabbitmqRoutingOverrideKey", "the routing key of an event is known to its record alone",
+            "CamelSpringRabbitmqContentType", "bodies are JSON, and the component has no option that says so");
+
+    /** Files that may be longer than a screen. */
+    static final Map<String, String> LONG_FILES =
+            Map.of("pipeline-errors", "the failure policy is one decision and is read as a whole");
+
+    /** {@code direct:} routes, beans and keys that another change brings. Delete each entry that is there. */
+    static final Map<String, String> AWAITED = Map.of(
+            "direct:ingest-document", "the doors call it; it comes with camel/ingest",
+            "pipelineJson", "a bean of the application's wiring",
+            "failureDescriber", "a bean of the application's wiring",
+            "precis.retry.attempts", "a default of the application's wiring",
+            "precis.retry.delay", "a default of the application's wiring",
+            "precis.retry.infrastructure-delay", "a default of the application's wiring",
+            "precis.retry.infrastructure-max-delay", "a default of the application's wiring");
+
+    private RouteExceptions() {}
+}
