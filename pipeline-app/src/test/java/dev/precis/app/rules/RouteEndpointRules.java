@@ -50,7 +50,7 @@ final class RouteEndpointRules {
         for (RouteFile file : files) {
             for (Step step : file.steps()) {
                 RouteFile callee = callees.get(step.uri());
-                if (!step.uri().startsWith("direct:") || RouteExceptions.AWAITED.containsKey(step.uri())) {
+                if (!step.uri().startsWith("direct:")) {
                     continue;
                 }
                 if (callee == null) {

@@ -14,15 +14,5 @@ final class RouteExceptions {
     static final Map<String, String> LONG_FILES =
             Map.of("pipeline-errors", "the failure policy is one decision and is read as a whole");
 
-    /** {@code direct:} routes, beans and keys that another change brings. Delete each entry that is there. */
-    static final Map<String, String> AWAITED = Map.of(
-            "direct:ingest-document", "the doors call it; it comes with camel/ingest",
-            "pipelineJson", "a bean of the application's wiring",
-            "failureDescriber", "a bean of the application's wiring",
-            "precis.retry.attempts", "a default of the application's wiring",
-            "precis.retry.delay", "a default of the application's wiring",
-            "precis.retry.infrastructure-delay", "a default of the application's wiring",
-            "precis.retry.infrastructure-max-delay", "a default of the application's wiring");
-
     private RouteExceptions() {}
 }

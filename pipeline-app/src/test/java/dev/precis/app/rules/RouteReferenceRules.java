@@ -20,9 +20,7 @@ final class RouteReferenceRules {
         Breaches breaches = new Breaches();
         for (RouteFile file : files) {
             for (String key : keys(file.text())) {
-                boolean known = defaults.has(key)
-                        || file.templateParameters().contains(key)
-                        || RouteExceptions.AWAITED.containsKey(key);
+                boolean known = defaults.has(key) || file.templateParameters().contains(key);
                 if (!known) {
                     breaches.add(file, "{{" + key + "}} has no default; add it to the module's precis-*.properties");
                 }
@@ -91,7 +89,7 @@ final class RouteReferenceRules {
     }
 
     private static boolean isKnown(String name, KnownBeans beans) {
-        return beans.methods().containsKey(name) || RouteExceptions.AWAITED.containsKey(name);
+        return beans.methods().containsKey(name);
     }
 
     private static Set<String> keys(String text) {
