@@ -1,0 +1,204 @@
+package dev.precis.summarize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.DocumentReceived;
+import dev.precis.contract.DocumentStarted;
+import dev.precis.contract.ErrorCode;
+import dev.precis.contract.Lane;
+import dev.precis.contract.Length;
+import dev.precis.contract.PipelineJson;
+import dev.precis.contract.ReadingNotes;
+import dev.precis.contract.Summary;
+import dev.precis.contract.SummaryEvent;
+import dev.precis.contract.SummaryRequest;
+import dev.precis.engine.Summarizer;
+import dev.precis.store.JobStore;
+import dev.precis.testing.RouteFixture;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.AmqpConnectException;
+
+/** Runs the worker's routes as shipped, with the real engine. */
+class SummarizeDocumentRouteTest {
+
+    private static final UUID JOB = UUID.fromString("01a20da3-6fbd-7f03-9a0e-d54ee2ff39c2");
+    private static final String TEXT = "The mill stands by the river. It was restored in May. The villagers are proud.";
+
+    private final ObjectMapper json = PipelineJson.mapper();
+    private final JobStore store = mock(JobStore.class);
+    private RouteFixture routes;
+    private MockEndpoint started;
+    private MockEndpoint summaries;
+    private MockEndpoint dead;
+
+    @BeforeEach
+    void start() {
+        routes = RouteFixture.of(
+                        "camel/summarize/summarize-document.camel.yaml",
+                        "camel/summarize/announce-start.camel.yaml",
+                        "camel/summarize/announce-summary.camel.yaml",
+                        "camel/contract/pipeline-errors.camel.yaml",
+                        "camel/contract/dead-letter.camel.yaml")
+                .property("precis.summarize.interactive-source-uri", "direct:interactive")
+                .property("precis.summarize.bulk-source-uri", "direct:bulk")
+                .property("precis.summarize.progress-target-uri", "mock:progress")
+                .property("precis.summarize.target-uri", "mock:summaries")
+                .bean(
+                        "documentSummarizer",
+                        new DocumentSummarizer(Summarizer.extractive(), store, new SimpleMeterRegistry()))
+                .start();
+        started = routes.mock("mock:progress");
+        summaries = routes.mock("mock:summaries");
+        dead = routes.mock("mock:dead");
+    }
+
+    @AfterEach
+    void stop() {
+        routes.close();
+    }
+
+    @Test
+    void a_document_becomes_a_summary_whose_sentences_stand_in_it() throws Exception {
+        // When
+        routes.send("direct:interactive", bytes(document(TEXT)), Map.of("CamelSpringRabbitmqReplyTo", "elsewhere"));
+        // Then
+        SummaryEvent.Succeeded event = (SummaryEvent.Succeeded) json.readValue(body(summaries), SummaryEvent.class);
+        assertThat(event.jobId()).isEqualTo(JOB);
+        assertThat(event.summary().sentences())
+                .hasSize(1)
+                .allSatisfy(
+                        sentence -> assertThat(TEXT.substring(sentence.offset(), sentence.offset() + sentence.length()))
+                                .isEqualTo(sentence.text()));
+        assertThat(summaries.getExchanges().get(0).getMessage().getHeaders())
+                .containsEntry("CamelSpringRabbitmqRoutingOverrideKey", "summary.succeeded.default")
+                .doesNotContainKey("CamelSpringRabbitmqReplyTo");
+        assertThat(json.readValue(body(started), DocumentStarted.class)).isEqualTo(new DocumentStarted(JOB, 2));
+    }
+
+    @Test
+    void both_lanes_are_served() throws Exception {
+        // When
+        routes.send("direct:bulk", bytes(document(TEXT)));
+        // Then
+        assertThat(summaries.getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
+    void a_long_document_is_fetched_from_the_store() throws Exception {
+        // Given
+        when(store.text(JOB)).thenReturn(Optional.of(TEXT));
+        // When
+        routes.send("direct:bulk", bytes(document(null)));
+        // Then
+        assertThat(summaries.getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
+    void a_long_document_that_was_erased_meanwhile_ends_as_cancelled() throws Exception {
+        // Given
+        when(store.text(JOB)).thenReturn(Optional.empty());
+        // When
+        routes.send("direct:bulk", bytes(document(null)));
+        // Then
+        assertThat(failure().error().code()).isEqualTo(ErrorCode.CANCELLED);
+    }
+
+    @Test
+    void what_was_noticed_while_reading_stands_in_the_summary() throws Exception {
+        // Given
+        ReadingNotes notes = new ReadingNotes(List.of(new Summary.Warning("CHARSET_GUESSED", "perhaps latin")), true);
+        // When
+        routes.send("direct:bulk", bytes(document(TEXT, notes)));
+        // Then
+        SummaryEvent.Succeeded event = (SummaryEvent.Succeeded) json.readValue(body(summaries), SummaryEvent.class);
+        assertThat(event.summary().truncated()).isTrue();
+        assertThat(event.summary().warnings()).extracting(Summary.Warning::code).contains("CHARSET_GUESSED");
+    }
+
+    @Test
+    void a_document_without_a_word_fails_once_and_says_why() throws Exception {
+        // When
+        routes.send("direct:interactive", bytes(document("… — !?")));
+        // Then
+        assertThat(failure().jobId()).isEqualTo(JOB);
+        assertThat(failure().attempt()).isEqualTo(2);
+        assertThat(failure().error().code()).isEqualTo(ErrorCode.NO_TEXT_FOUND);
+        assertThat(summaries.getReceivedCounter()).isZero();
+    }
+
+    @Test
+    void an_unreadable_message_is_set_aside_as_it_was() {
+        // When
+        routes.send("direct:interactive", "{no JSON");
+        // Then
+        assertThat(new String(body(dead))).isEqualTo("{no JSON");
+    }
+
+    @Test
+    void a_display_that_cannot_be_updated_does_not_stop_the_work() throws Exception {
+        // Given
+        started.whenAnyExchangeReceived(exchange -> {
+            throw new AmqpConnectException(new ConnectException("refused"));
+        });
+        // When
+        routes.send("direct:interactive", bytes(document(TEXT)));
+        // Then
+        assertThat(summaries.getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
+    void a_summary_waits_for_the_broker_and_the_document_is_not_summarized_again() throws Exception {
+        // Given
+        AtomicInteger tries = new AtomicInteger();
+        summaries.whenAnyExchangeReceived(exchange -> {
+            if (tries.incrementAndGet() < 5) {
+                throw new AmqpConnectException(new ConnectException("refused"));
+            }
+        });
+        // When
+        routes.send("direct:interactive", bytes(document(TEXT)));
+        // Then
+        assertThat(tries).hasValue(5);
+        assertThat(json.readValue(
+                        summaries.getExchanges().get(4).getMessage().getBody(byte[].class), SummaryEvent.class))
+                .isInstanceOf(SummaryEvent.Succeeded.class);
+        assertThat(started.getReceivedCounter()).isEqualTo(1);
+        assertThat(dead.getReceivedCounter()).isZero();
+    }
+
+    private SummaryEvent.Failed failure() throws Exception {
+        return (SummaryEvent.Failed) json.readValue(body(dead), SummaryEvent.class);
+    }
+
+    private byte[] bytes(DocumentReceived document) throws Exception {
+        return json.writeValueAsBytes(document);
+    }
+
+    private static byte[] body(MockEndpoint endpoint) {
+        assertThat(endpoint.getReceivedCounter()).isEqualTo(1);
+        return endpoint.getExchanges().get(0).getMessage().getBody(byte[].class);
+    }
+
+    private static DocumentReceived document(String text) {
+        return document(text, ReadingNotes.NONE);
+    }
+
+    private static DocumentReceived document(String text, ReadingNotes notes) {
+        SummaryRequest request = new SummaryRequest(
+                null, null, null, null, null, Length.ofSentences(1), null, null, null, null, null, null, null, null);
+        return new DocumentReceived(JOB, 2, Lane.INTERACTIVE, "auto", text, notes, request);
+    }
+}
