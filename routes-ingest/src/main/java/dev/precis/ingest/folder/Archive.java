@@ -77,8 +77,7 @@ final class Archive {
     Optional<Path> find(Path relative, UUID jobId) {
         Path parent = root.resolve(relative).getParent();
         String name = relative.getFileName().toString();
-        return Stream.concat(
-                        FreeNames.ofJob(name, jobId, MAX_BYTES).limit(2), Stream.of(name))
+        return Stream.concat(FreeNames.ofJob(name, jobId, MAX_BYTES).limit(2), Stream.of(name))
                 .map(parent::resolve)
                 .filter(this::isReachable)
                 .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

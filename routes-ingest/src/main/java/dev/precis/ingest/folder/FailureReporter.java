@@ -76,7 +76,8 @@ public final class FailureReporter {
         if (job.erasedAt() != null) {
             return true;
         }
-        Path relative = relative(folder, job.source().document()).orElse(Path.of(job.id().toString()));
+        Path relative = relative(folder, job.source().document())
+                .orElse(Path.of(job.id().toString()));
         if (isBeingSettled(folder.path().resolve(relative))) {
             return false;
         }
@@ -100,9 +101,8 @@ public final class FailureReporter {
     }
 
     private ErrorFile error(Job job) {
-        Failure failure = job.error() == null
-                ? Failure.of(ErrorCode.INTERNAL, "the job failed without a reason")
-                : job.error();
+        Failure failure =
+                job.error() == null ? Failure.of(ErrorCode.INTERNAL, "the job failed without a reason") : job.error();
         Instant failedAt = job.finishedAt() == null ? clock.instant() : job.finishedAt();
         String document = job.source().document();
         return ErrorFile.of(failure, job.id(), document == null ? "" : document, failedAt);

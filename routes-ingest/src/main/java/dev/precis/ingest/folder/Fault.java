@@ -21,7 +21,8 @@ import org.springframework.transaction.TransactionException;
  * @param pause how long no file can be dealt with: what is at fault serves them all
  * @param verdict what the document at fault fails with
  */
-record Fault(String summary, @Nullable Duration pause, @Nullable Failure verdict) {
+record Fault(
+        String summary, @Nullable Duration pause, @Nullable Failure verdict) {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 

@@ -36,7 +36,10 @@ final class FileLooks {
         boolean growing;
         boolean leftAlone;
         Instant notBefore = Instant.MIN;
-        @Nullable Failure verdict;
+
+        @Nullable
+        Failure verdict;
+
         long round;
 
         Memory(FileState state, Instant now) {

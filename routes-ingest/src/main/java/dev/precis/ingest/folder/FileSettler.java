@@ -35,9 +35,7 @@ final class FileSettler {
             Archive failed = new Archive(file.folder().failed());
             if (rejection != null) {
                 failed.move(
-                        file.path(),
-                        file.relative(),
-                        ErrorFile.of(rejection, jobId, file.document(), clock.instant()));
+                        file.path(), file.relative(), ErrorFile.of(rejection, jobId, file.document(), clock.instant()));
             } else {
                 new Archive(file.folder().done()).move(file.path(), file.relative(), jobId);
                 forgetError(failed, file);

@@ -18,10 +18,10 @@ record FileState(long size, Instant modified) {
 
     /** Looks at a file; empty for anything that is not a regular file, links included. */
     static Optional<FileState> of(Path file) throws IOException {
-        BasicFileAttributes found =
-                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return found.isRegularFile()
-                ? Optional.of(new FileState(found.size(), found.lastModifiedTime().toInstant()))
+                ? Optional.of(
+                        new FileState(found.size(), found.lastModifiedTime().toInstant()))
                 : Optional.empty();
     }
 }

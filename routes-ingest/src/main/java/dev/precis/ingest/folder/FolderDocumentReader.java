@@ -85,8 +85,7 @@ final class FolderDocumentReader {
                     new ByteArrayInputStream(bytes),
                     PlainText.sanitize(file.path().getFileName().toString()),
                     null);
-            return document(
-                    file, hash, text.title(), PlainText.sanitize(text.text()), text.notes(), null);
+            return document(file, hash, text.title(), PlainText.sanitize(text.text()), text.notes(), null);
         } catch (InvalidDocumentException e) {
             Failure reason = Failure.of(e.code(), e.getMessage());
             return document(file, hash, null, null, ReadingNotes.NONE, reason);

@@ -32,8 +32,8 @@ public final class FolderDoor {
 
     /** Sets the document as the body, or null where there is nothing to do about the file now. */
     public void read(Exchange exchange) throws IOException {
-        Optional<FoundFile> found = watch.find((File)
-                exchange.getMessage().getBody(GenericFile.class).getFile());
+        Optional<FoundFile> found = watch.find(
+                (File) exchange.getMessage().getBody(GenericFile.class).getFile());
         exchange.getMessage().setBody(null);
         if (found.isEmpty()) {
             return;
@@ -69,7 +69,11 @@ public final class FolderDoor {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         FoundFile file = exchange.getProperty(FILE, FoundFile.class);
         Fault fault = Fault.of(cause);
-        LOG.warn("Route {} failed, exchange {}: {}", exchange.getFromRouteId(), exchange.getExchangeId(), fault.summary());
+        LOG.warn(
+                "Route {} failed, exchange {}: {}",
+                exchange.getFromRouteId(),
+                exchange.getExchangeId(),
+                fault.summary());
         if (file != null) {
             apply(fault, file, watch.looks(file.path()));
         }

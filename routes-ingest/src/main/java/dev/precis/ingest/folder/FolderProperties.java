@@ -106,7 +106,8 @@ public record FolderProperties(
         }
         try {
             Path path = Path.of(value.strip()).toAbsolutePath().normalize();
-            if (path.getFileName() == null || NOT_FOR_AN_ENDPOINT.matcher(path.toString()).find()) {
+            if (path.getFileName() == null
+                    || NOT_FOR_AN_ENDPOINT.matcher(path.toString()).find()) {
                 throw new IllegalArgumentException(
                         property + " must not be the root, nor contain any of ? & % # + { } $: " + value);
             }

@@ -29,8 +29,7 @@ public final class FolderWatch implements GenericFileFilter<File>, PollingConsum
 
     FolderWatch(List<WatchedFolder> folders, FolderProperties.Watching watching, Clock clock) {
         for (WatchedFolder folder : folders) {
-            this.folders.put(
-                    folder, new FileLooks(watching.quietPeriod(), watching.growingQuietPeriod(), clock));
+            this.folders.put(folder, new FileLooks(watching.quietPeriod(), watching.growingQuietPeriod(), clock));
         }
     }
 

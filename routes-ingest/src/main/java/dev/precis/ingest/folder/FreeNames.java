@@ -26,8 +26,7 @@ final class FreeNames {
 
     /** {@code a}, {@code a-2}, … */
     static Stream<String> ofFolder(String name, int maxBytes) {
-        return IntStream.rangeClosed(1, MAX)
-                .mapToObj(number -> with(name, number == 1 ? "" : "-" + number, maxBytes));
+        return IntStream.rangeClosed(1, MAX).mapToObj(number -> with(name, number == 1 ? "" : "-" + number, maxBytes));
     }
 
     private static String with(String name, String mark, int maxBytes) {

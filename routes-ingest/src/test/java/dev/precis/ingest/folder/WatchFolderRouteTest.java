@@ -73,6 +73,7 @@ class WatchFolderRouteTest {
         routes.context().addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
+                errorHandler(noErrorHandler());
                 from("direct:ingest-document").process(exchange -> {
                     attempts.incrementAndGet();
                     RuntimeException now = outage;
@@ -82,8 +83,7 @@ class WatchFolderRouteTest {
                     }
                     assertThat(exchange.getMessage().getHeaders()).isEmpty();
                     accepted.add(document);
-                    exchange.getMessage()
-                            .setBody(new Acceptance(UUID.randomUUID(), 1, Acceptance.Outcome.CREATED));
+                    exchange.getMessage().setBody(new Acceptance(UUID.randomUUID(), 1, Acceptance.Outcome.CREATED));
                 });
             }
         });
@@ -147,8 +147,18 @@ class WatchFolderRouteTest {
     @Test
     void ignores_unfinished_downloads_and_system_files() throws IOException {
         for (String name : List.of(
-                ".hidden", "a.part", "b.TMP", "c.crdownload", "~$d.docx", "._e", "thumbs.db", "Desktop.ini",
-                "@eaDir/f.txt", ".stfolder/g.txt", "sub/.done/h.txt", "sub/@EADIR/i.txt")) {
+                ".hidden",
+                "a.part",
+                "b.TMP",
+                "c.crdownload",
+                "~$d.docx",
+                "._e",
+                "thumbs.db",
+                "Desktop.ini",
+                "@eaDir/f.txt",
+                ".stfolder/g.txt",
+                "sub/.done/h.txt",
+                "sub/@EADIR/i.txt")) {
             drop(inbox, name, "text");
         }
         drop(inbox, "last.txt", "text");
@@ -194,7 +204,9 @@ class WatchFolderRouteTest {
         drop(inbox, "b.txt", "text");
         await().until(() -> Files.exists(inbox.resolve(".failed/a.txt.error.json")));
         await().until(() -> Files.exists(inbox.resolve(".done/b.txt")));
-        assertThat(ErrorFile.read(inbox.resolve(".failed/a.txt.error.json")).orElseThrow().code())
+        assertThat(ErrorFile.read(inbox.resolve(".failed/a.txt.error.json"))
+                        .orElseThrow()
+                        .code())
                 .isEqualTo(ErrorCode.INTERNAL);
     }
 
@@ -217,12 +229,14 @@ class WatchFolderRouteTest {
 
     @Test
     void strange_names_break_nothing() throws IOException {
-        List<String> names = List.of("a b%20c.txt", "line\nbreak.txt", "${body}.txt", "{{x}}.txt", "q?x=1&y#z.txt", "..x");
+        List<String> names =
+                List.of("a b%20c.txt", "line\nbreak.txt", "${body}.txt", "{{x}}.txt", "q?x=1&y#z.txt", "..x");
         for (String name : names) {
             drop(inbox, name, "text");
         }
         await().until(() -> accepted.size() == names.size() - 1);
-        await().untilAsserted(() -> assertThat(inbox.resolve(".done/${body}.txt")).exists());
+        await().untilAsserted(
+                        () -> assertThat(inbox.resolve(".done/${body}.txt")).exists());
     }
 
     private Path drop(Path folder, String name, String content) throws IOException {
