@@ -17,7 +17,7 @@ public final class FolderDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderDoor.class);
     private static final String FILE = "folderFile";
-    private static final String REJECTION = "folderRejection";
+    private static final String DOCUMENT = "folderDocument";
     private static final Duration FILE_DELAY = Duration.ofSeconds(30);
 
     private final FolderWatch watch;
@@ -30,11 +30,13 @@ public final class FolderDoor {
         this.settler = settler;
     }
 
-    /** Sets the document as the body, or null where there is nothing to do about the file now. */
+    /**
+     * Sets the document as the body and as a property; neither where there is nothing to do about the file now. (The message
+     * of a file consumer cannot have no body.)
+     */
     public void read(Exchange exchange) throws IOException {
         Optional<FoundFile> found = watch.find(
                 (File) exchange.getMessage().getBody(GenericFile.class).getFile());
-        exchange.getMessage().setBody(null);
         if (found.isEmpty()) {
             return;
         }
@@ -49,7 +51,7 @@ public final class FolderDoor {
                 ? reader.rejected(file, verdict.get())
                 : reader.read(file).orElse(null);
         if (document != null) {
-            exchange.setProperty(REJECTION, document.rejection());
+            exchange.setProperty(DOCUMENT, document);
             exchange.getMessage().setBody(document);
         }
     }
@@ -58,8 +60,8 @@ public final class FolderDoor {
     public void settle(Exchange exchange) {
         FoundFile file = exchange.getProperty(FILE, FoundFile.class);
         Acceptance acceptance = exchange.getMessage().getBody(Acceptance.class);
-        Failure rejection = exchange.getProperty(REJECTION, Failure.class);
-        if (!settler.settle(file, acceptance.jobId(), rejection)) {
+        IncomingDocument document = exchange.getProperty(DOCUMENT, IncomingDocument.class);
+        if (!settler.settle(file, acceptance.jobId(), document.rejection())) {
             watch.looks(file.path()).leaveAlone(file.path(), file.state());
         }
     }

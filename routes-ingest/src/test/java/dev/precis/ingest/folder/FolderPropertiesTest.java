@@ -11,11 +11,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class FolderPropertiesTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withInitializer(context ->
+                    context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
             .withUserConfiguration(FolderDoorConfiguration.class)
             .withBean(JobStore.class, () -> mock(JobStore.class))
             .withBean(TextExtractor.class, () -> mock(TextExtractor.class));
