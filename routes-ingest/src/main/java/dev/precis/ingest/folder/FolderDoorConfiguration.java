@@ -1,0 +1,43 @@
+package dev.precis.ingest.folder;
+
+import dev.precis.ingest.extract.TextExtractor;
+import dev.precis.store.JobStore;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.util.unit.DataSize;
+
+/** The beans that the routes in {@code camel/folder} call. Needs a {@link JobStore} and a {@link TextExtractor}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FolderProperties.class)
+@PropertySource("classpath:precis-folder.properties")
+public class FolderDoorConfiguration {
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Bean
+    FolderWatch folderWatch(FolderProperties properties) {
+        return new FolderWatch(properties.watched(), properties.folder(), clock);
+    }
+
+    @Bean
+    FolderDoor folderDoor(
+            FolderWatch watch,
+            TextExtractor extractor,
+            @Value("${precis.limits.document-size:50MB}") DataSize maxDocumentSize) {
+        return new FolderDoor(watch, new FolderDocumentReader(extractor, maxDocumentSize), new FileSettler(clock));
+    }
+
+    @Bean
+    FailureReporter failureReporter(JobStore store, FolderProperties properties, FolderWatch watch) {
+        return new FailureReporter(store, properties.watched(), watch::isLeftAlone, clock);
+    }
+
+    @Bean
+    FolderRoutes folderRoutes(FolderProperties properties) {
+        return new FolderRoutes(properties.watched());
+    }
+}
