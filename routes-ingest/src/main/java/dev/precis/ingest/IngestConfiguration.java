@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.broker.QueueDepths;
 import dev.precis.ingest.extract.TextExtractor;
 import dev.precis.ingest.extract.TikaTextExtractor;
+import dev.precis.ingest.folder.FolderDoorConfiguration;
 import dev.precis.ingest.http.HttpDoorConfiguration;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.outbound.OutboundHttp;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IngestSettings.class, LimitSettings.class})
 @PropertySource("classpath:precis-ingest.properties")
-@Import(HttpDoorConfiguration.class)
+@Import({HttpDoorConfiguration.class, FolderDoorConfiguration.class})
 public class IngestConfiguration {
 
     @Bean

@@ -2,11 +2,13 @@ package dev.precis.ingest.extract;
 
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
+import dev.precis.contract.OverloadedException;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.Summary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * keeps its thread until it ends; no more than the configured number of threads ever do.
  */
 public final class TikaTextExtractor implements TextExtractor {
+
+    private static final Duration RETRY = Duration.ofSeconds(10);
 
     private final ExtractionSettings settings;
     private final FormatReader reader;
@@ -95,7 +99,7 @@ public final class TikaTextExtractor implements TextExtractor {
         worker.setDaemon(true);
         try {
             if (!slots.tryAcquire(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("all " + settings.threads() + " extraction threads are busy");
+                throw new OverloadedException("too many documents are being read; send it again in a while", RETRY);
             }
             worker.start();
             return result.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -111,7 +115,7 @@ public final class TikaTextExtractor implements TextExtractor {
         } catch (InterruptedException e) {
             worker.interrupt();
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading a document", e);
+            throw new OverloadedException("the service is stopping; send it again in a while", RETRY);
         }
     }
 
