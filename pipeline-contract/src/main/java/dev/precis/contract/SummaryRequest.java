@@ -1,6 +1,7 @@
 package dev.precis.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,42 @@ public record SummaryRequest(
 
     /** The options alone. */
     public SummaryRequest withoutInput() {
+        return withInput(null);
+    }
+
+    /** The same options for another input. */
+    public SummaryRequest withInput(@Nullable Input other) {
         return new SummaryRequest(
-                null, name, language, engine, algorithm, length, format, sortBy, query, keywords, profile, lane,
+                other, name, language, engine, algorithm, length, format, sortBy, query, keywords, profile, lane,
                 outputs, metadata);
+    }
+
+    /** The same under another name. */
+    public SummaryRequest withName(@Nullable String other) {
+        return new SummaryRequest(
+                input, other, language, engine, algorithm, length, format, sortBy, query, keywords, profile, lane,
+                outputs, metadata);
+    }
+
+    /** The same, with one more output. */
+    public SummaryRequest withOutput(Output another) {
+        List<Output> all = new ArrayList<>(outputs == null ? List.of() : outputs);
+        all.add(another);
+        return new SummaryRequest(
+                input,
+                name,
+                language,
+                engine,
+                algorithm,
+                length,
+                format,
+                sortBy,
+                query,
+                keywords,
+                profile,
+                lane,
+                List.copyOf(all),
+                metadata);
     }
 
     /** Nothing asked for: all defaults. */

@@ -2,6 +2,7 @@ package dev.precis.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.broker.QueueDepths;
+import dev.precis.ingest.amqp.AmqpDoorConfiguration;
 import dev.precis.ingest.extract.TextExtractor;
 import dev.precis.ingest.extract.TikaTextExtractor;
 import dev.precis.ingest.folder.FolderDoorConfiguration;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IngestSettings.class, LimitSettings.class})
 @PropertySource("classpath:precis-ingest.properties")
-@Import({HttpDoorConfiguration.class, FolderDoorConfiguration.class})
+@Import({HttpDoorConfiguration.class, FolderDoorConfiguration.class, AmqpDoorConfiguration.class})
 public class IngestConfiguration {
 
     @Bean
