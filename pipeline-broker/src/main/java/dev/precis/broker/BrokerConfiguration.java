@@ -27,8 +27,13 @@ public class BrokerConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "precis.broker.mode", havingValue = "embedded", matchIfMissing = true)
-    EmbeddedBroker embeddedBroker() {
-        return EmbeddedBroker.start();
+    EmbeddedBroker embeddedBroker(BrokerProperties properties) {
+        return properties.username() == null
+                ? EmbeddedBroker.start()
+                : EmbeddedBroker.start(
+                        properties.username(),
+                        properties.password(),
+                        properties.port() == null ? 0 : properties.port());
     }
 
     @Bean
@@ -40,7 +45,7 @@ public class BrokerConfiguration {
         if (broker != null) {
             client.setHost("127.0.0.1");
             client.setPort(broker.port());
-            client.setUsername(EmbeddedBroker.USERNAME);
+            client.setUsername(broker.username());
             client.setPassword(broker.password());
             client.setVirtualHost("default");
             client.setSaslConfig(DefaultSaslConfig.PLAIN);
@@ -56,12 +61,8 @@ public class BrokerConfiguration {
 
     private static void configure(com.rabbitmq.client.ConnectionFactory client, BrokerProperties properties)
             throws Exception {
-        if (properties.username() == null || properties.password() == null) {
-            throw new IllegalArgumentException(
-                    "precis.broker.username and precis.broker.password must be set for precis.broker.mode=rabbitmq");
-        }
         client.setHost(properties.host());
-        client.setPort(properties.port());
+        client.setPort(properties.rabbitMqPort());
         client.setUsername(properties.username());
         client.setPassword(properties.password());
         client.setVirtualHost(properties.vhost());

@@ -13,26 +13,40 @@ import org.apache.qpid.server.model.SystemConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apache Qpid Broker-J in this process: a memory store, a free port of the loopback address, and a password that is made
- * anew at each start and never leaves the process. What it held is gone after a restart; the job store publishes it again.
+ * Apache Qpid Broker-J in this process: a memory store, and a port of the loopback address. Unless programs on this machine
+ * are to use it, the port is a free one, and the password is made anew at each start and never leaves the process. What the
+ * broker held is gone after a restart; the job store publishes it again.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
-    static final String USERNAME = "precis";
+    private static final String USERNAME = "precis";
+    private static final int ANY_PORT = 0;
 
     private final SystemLauncher launcher;
+    private final String username;
     private final String password;
     private final int port;
 
-    private EmbeddedBroker(SystemLauncher launcher, String password, int port) {
+    private EmbeddedBroker(SystemLauncher launcher, String username, String password, int port) {
         this.launcher = launcher;
+        this.username = username;
         this.password = password;
         this.port = port;
     }
 
-    /** Starts a broker and returns when it accepts connections. */
+    /** Starts a broker for this process alone, and returns when it accepts connections. */
     public static EmbeddedBroker start() {
-        String password = newPassword();
+        return start(USERNAME, newPassword(), ANY_PORT);
+    }
+
+    /**
+     * Starts a broker that programs on this machine can use as well.
+     *
+     * @param username of the only user
+     * @param password of the only user
+     * @param port of the loopback address; 0 for a free one
+     */
+    public static EmbeddedBroker start(String username, String password, int port) {
         PortFinder ports = new PortFinder();
         SystemLauncher launcher = new SystemLauncher(ports);
         Map<String, Object> attributes = new HashMap<>();
@@ -41,17 +55,23 @@ public final class EmbeddedBroker implements AutoCloseable {
                 SystemConfig.INITIAL_CONFIGURATION_LOCATION,
                 EmbeddedBroker.class.getResource("embedded-broker.json").toExternalForm());
         attributes.put(SystemConfig.STARTUP_LOGGED_TO_SYSTEM_OUT, false);
-        attributes.put(ConfiguredObject.CONTEXT, Map.of("precis.username", USERNAME, "precis.password", password));
+        attributes.put(
+                ConfiguredObject.CONTEXT,
+                Map.of("precis.username", username, "precis.password", password, "precis.port", String.valueOf(port)));
         try {
             launcher.startup(attributes);
         } catch (Exception e) {
             throw new IllegalStateException("The embedded broker did not start", e);
         }
-        return new EmbeddedBroker(launcher, password, ports.amqpPort());
+        return new EmbeddedBroker(launcher, username, password, ports.amqpPort());
     }
 
     public int port() {
         return port;
+    }
+
+    String username() {
+        return username;
     }
 
     String password() {
