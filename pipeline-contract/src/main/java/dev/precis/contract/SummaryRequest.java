@@ -53,20 +53,8 @@ public record SummaryRequest(
 
     /** The options alone. */
     public SummaryRequest withoutInput() {
-        return withInput(null);
-    }
-
-    /** The same options for another input. */
-    public SummaryRequest withInput(@Nullable Input other) {
         return new SummaryRequest(
-                other, name, language, engine, algorithm, length, format, sortBy, query, keywords, profile, lane,
-                outputs, metadata);
-    }
-
-    /** The same under another name. */
-    public SummaryRequest withName(@Nullable String other) {
-        return new SummaryRequest(
-                input, other, language, engine, algorithm, length, format, sortBy, query, keywords, profile, lane,
+                null, name, language, engine, algorithm, length, format, sortBy, query, keywords, profile, lane,
                 outputs, metadata);
     }
 

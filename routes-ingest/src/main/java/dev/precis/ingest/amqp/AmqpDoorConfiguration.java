@@ -1,16 +1,15 @@
 package dev.precis.ingest.amqp;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.PipelineJson;
 import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.request.SummaryRequestReader;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.util.unit.DataSize;
 
-/** The bean that the route in {@code camel/amqp} calls. Needs a {@link UrlSource} and a {@link SummaryRequestReader}. */
+/** The beans that the route of the AMQP door names. Needs a {@link SummaryRequestReader} and a {@link UrlSource}. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:precis-amqp.properties")
 public class AmqpDoorConfiguration {
@@ -19,8 +18,12 @@ public class AmqpDoorConfiguration {
     AmqpRequests amqpRequests(
             SummaryRequestReader reader,
             UrlSource urls,
-            @Qualifier("pipelineJson") ObjectMapper json,
             @Value("${precis.limits.document-size:50MB}") DataSize maxDocumentSize) {
-        return new AmqpRequests(new MessageReader(reader, json), urls, maxDocumentSize);
+        return new AmqpRequests(new AmqpDocuments(reader, urls, PipelineJson.mapper(), maxDocumentSize));
+    }
+
+    @Bean
+    RawBodies amqpRawBodies() {
+        return new RawBodies();
     }
 }

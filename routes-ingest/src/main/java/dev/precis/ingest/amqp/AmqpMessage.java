@@ -1,66 +1,86 @@
 package dev.precis.ingest.amqp;
 
-import java.nio.charset.Charset;
+import dev.precis.contract.Output;
+import dev.precis.ingest.request.RequestRules;
 import java.nio.charset.StandardCharsets;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.component.springrabbit.SpringRabbitMQConstants;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 
 /**
- * A message to {@code precis.requests}: its body and the five of its properties that count. No header is looked at.
+ * What this door looks at in a message; nothing else of it counts.
  *
- * @param body as it came
- * @param contentType property {@code content_type}; null where there is none or where it is none
- * @param contentEncoding property {@code content_encoding}
- * @param messageId property {@code message_id}
- * @param replyTo property {@code reply_to}
- * @param correlationId property {@code correlation_id}
+ * @param body as sent
+ * @param contentType what the sender calls the body
+ * @param contentEncoding a charset where clients of AMQP mostly put one
+ * @param messageId the idempotency key
+ * @param replyTo the queue that the result goes to
+ * @param correlationId what the sender wants to find in the reply
  */
 record AmqpMessage(
         byte[] body,
-        @Nullable MediaType contentType,
+        @Nullable String contentType,
         @Nullable String contentEncoding,
         @Nullable String messageId,
         @Nullable String replyTo,
         @Nullable String correlationId) {
 
-    static AmqpMessage of(Exchange exchange) {
-        Message message = exchange.getMessage();
-        byte[] body = message.getBody(byte[].class);
-        return new AmqpMessage(
-                body == null ? new byte[0] : body,
-                mediaType(property(message, SpringRabbitMQConstants.CONTENT_TYPE)),
-                property(message, SpringRabbitMQConstants.CONTENT_ENCODING),
-                property(message, SpringRabbitMQConstants.MESSAGE_ID),
-                property(message, SpringRabbitMQConstants.REPLY_TO),
-                property(message, SpringRabbitMQConstants.CORRELATION_ID));
+    private static final int MAX_SHORT_STRING = 255;
+
+    /** Whether somebody waits; some clients write an empty {@code reply_to} for none. */
+    boolean wantsReply() {
+        return replyTo != null && !replyTo.isEmpty();
     }
 
-    private static @Nullable String property(Message message, String name) {
-        String value = message.getHeader(name, String.class);
-        return value == null || value.isBlank() ? null : value;
-    }
-
-    private static @Nullable MediaType mediaType(@Nullable String contentType) {
-        try {
-            return contentType == null ? null : MediaType.parseMediaType(contentType);
-        } catch (InvalidMediaTypeException e) {
-            return MediaType.APPLICATION_OCTET_STREAM;
+    /** A reply that could not arrive, or not be recognized, is refused rather than left out: the sender would wait for ever. */
+    void checkReply() {
+        if (wantsReply()) {
+            RequestRules.line("reply_to", replyTo, MAX_SHORT_STRING);
+            if (correlationId != null && !correlationId.isEmpty()) {
+                RequestRules.line("correlation_id", correlationId, MAX_SHORT_STRING);
+            }
         }
     }
 
-    /** Of the content type, else of the content encoding where that names one (many senders put it there), else UTF-8. */
-    Charset charset() {
-        if (contentType != null && contentType.getCharset() != null) {
-            return contentType.getCharset();
+    /** The reply that can be given, if any: a correlation id that is not usable is left out. */
+    Output.@Nullable Reply reply() {
+        if (!wantsReply() || !isLine(replyTo)) {
+            return null;
         }
-        try {
-            return contentEncoding == null ? StandardCharsets.UTF_8 : Charset.forName(contentEncoding);
-        } catch (IllegalArgumentException e) {
-            return StandardCharsets.UTF_8;
+        return new Output.Reply(replyTo, isLine(correlationId) ? correlationId : null);
+    }
+
+    boolean hasId() {
+        return messageId != null && !messageId.isBlank();
+    }
+
+    /**
+     * The same key is the same document. Without a message id the content is the key, together with whom to answer: two
+     * senders of one text are both answered.
+     */
+    String key() {
+        if (!hasId()) {
+            return "sha256:"
+                    + Fingerprint.of(
+                            bytes(contentType), bytes(contentEncoding), body, bytes(replyTo), bytes(correlationId));
         }
+        return messageId.length() <= MAX_SHORT_STRING && messageId.chars().allMatch(c -> c >= ' ' && c < 127)
+                ? "id:" + messageId
+                : "id-sha256:" + Fingerprint.of(bytes(messageId));
+    }
+
+    /** What to call the document where it has no name. */
+    @Nullable
+    String label() {
+        return hasId() && isLine(messageId) ? messageId : null;
+    }
+
+    private static boolean isLine(@Nullable String value) {
+        return value != null
+                && !value.isBlank()
+                && value.length() <= MAX_SHORT_STRING
+                && value.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String value) {
+        return value == null ? null : value.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,4 +1,4 @@
-/** The AMQP door: documents from flows that exist already, and where their answers go. */
+/** The AMQP door: documents from flows that exist already. */
 @NullMarked
 package dev.precis.ingest.amqp;
 

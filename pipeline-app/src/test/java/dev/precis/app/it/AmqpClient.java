@@ -1,0 +1,74 @@
+package dev.precis.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import dev.precis.testing.TestServices;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A program of another flow, which knows the broker and nothing else. */
+final class AmqpClient implements AutoCloseable {
+
+    private final Connection connection;
+    private final Channel channel;
+
+    AmqpClient(TestServices.RabbitMq broker) throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(broker.host());
+        factory.setPort(broker.port());
+        factory.setUsername(broker.user());
+        factory.setPassword(broker.password());
+        factory.setVirtualHost(broker.vhost());
+        connection = factory.newConnection();
+        channel = connection.createChannel();
+    }
+
+    String queue() throws Exception {
+        return channel.queueDeclare().getQueue();
+    }
+
+    String boundTo(String exchange, String key) throws Exception {
+        String queue = queue();
+        channel.queueBind(queue, exchange, key);
+        return queue;
+    }
+
+    void publish(String type, String messageId, String replyTo, String correlationId, String body) throws Exception {
+        BasicProperties properties = new BasicProperties.Builder()
+                .contentType(type)
+                .messageId(messageId)
+                .replyTo(replyTo)
+                .correlationId(correlationId)
+                .build();
+        channel.basicPublish("precis.requests", "anything", properties, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    GetResponse receive(String queue) {
+        AtomicReference<GetResponse> message = new AtomicReference<>();
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            message.set(channel.basicGet(queue, true));
+            return message.get() != null;
+        });
+        return message.get();
+    }
+
+    void receivesNothingMore(String queue) throws Exception {
+        assertThat(channel.basicGet(queue, true)).isNull();
+    }
+
+    static String text(GetResponse message) {
+        return new String(message.getBody(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws Exception {
+        connection.close();
+    }
+}

@@ -1,0 +1,306 @@
+package dev.precis.app.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.rabbitmq.client.GetResponse;
+import dev.precis.testing.TestServices;
+import java.io.RandomAccessFile;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the pipeline does for people, programs and flows, in whichever mode it runs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PipelineContract {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Path data;
+    private CallbackReceiver callbacks;
+    private AmqpClient amqp;
+    private HttpApi api;
+
+    /** Starts the pipeline; gives back the URL of its HTTP door. */
+    abstract String start(Path dataDirectory) throws Exception;
+
+    abstract void stop() throws Exception;
+
+    abstract TestServices.RabbitMq broker();
+
+    @BeforeAll
+    void start_everything(@TempDir Path directory) throws Exception {
+        data = directory;
+        callbacks = new CallbackReceiver();
+        api = new HttpApi(start(data));
+        amqp = new AmqpClient(broker());
+    }
+
+    @AfterAll
+    void stop_everything() throws Exception {
+        if (amqp != null) {
+            amqp.close();
+        }
+        callbacks.close();
+        stop();
+    }
+
+    @Test
+    void a_caller_who_waits_gets_sentences_that_stand_in_the_document() {
+        // When
+        HttpResponse<String> answer =
+                api.post("/v1/summaries?sentences=3", "text/plain", Samples.english(), "Prefer", "wait=20");
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode job = HttpApi.json(answer);
+        assertThat(job.at("/result/sentences")).hasSize(3);
+        String document = api.get(job.at("/links/document").asText()).body();
+        for (JsonNode sentence : job.at("/result/sentences")) {
+            int offset = sentence.get("offset").asInt();
+            assertThat(document.substring(
+                            offset, offset + sentence.get("length").asInt()))
+                    .isEqualTo(sentence.get("text").asText());
+        }
+    }
+
+    @Test
+    void dropped_documents_appear_as_summaries() throws Exception {
+        // When
+        drop("report.pdf", Samples.pdf(""));
+        drop("deep/er/lettre.docx", Samples.docx());
+        drop("page.html", Files.readAllBytes(Samples.EXAMPLES.resolve("city-bees.html")));
+        drop("été à Lyon.txt", Samples.french().getBytes(StandardCharsets.UTF_8));
+        // Then
+        assertThat(summary("report.pdf")).contains("library");
+        assertThat(summary("deep/er/lettre.docx")).contains("Language: fr");
+        assertThat(summary("page.html")).contains("bees");
+        assertThat(summary("été à Lyon.txt")).contains("moulin");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(data.resolve("inbox/.done/deep/er/lettre.docx"))
+                        .exists());
+        assertThat(data.resolve("inbox/report.pdf")).doesNotExist();
+    }
+
+    @Test
+    void documents_that_cannot_be_read_stand_beside_their_reason() throws Exception {
+        // When
+        drop("bad/empty.txt", new byte[0]);
+        drop("bad/secret.pdf", Samples.pdf("password"));
+        drop("bad/broken.pdf", "%PDF-1.7\nnot really".getBytes(StandardCharsets.UTF_8));
+        drop("bad/rubbish.txt", rubbish());
+        dropHuge("bad/huge.txt", 200L * 1024 * 1024);
+        // Then
+        assertThat(errorCode("bad/empty.txt")).isEqualTo("EMPTY_DOCUMENT");
+        assertThat(errorCode("bad/secret.pdf")).isEqualTo("ENCRYPTED_DOCUMENT");
+        assertThat(errorCode("bad/broken.pdf")).isEqualTo("UNREADABLE_DOCUMENT");
+        assertThat(errorCode("bad/rubbish.txt")).isEqualTo("UNREADABLE_DOCUMENT");
+        assertThat(errorCode("bad/huge.txt")).isEqualTo("DOCUMENT_TOO_LARGE");
+    }
+
+    @Test
+    void a_document_without_words_fails_visibly_after_its_acceptance_and_is_tried_again_when_moved_back()
+            throws Exception {
+        // Given
+        drop("dots.txt", "7 8 9 … !?".replaceAll("\\d", "—").getBytes(StandardCharsets.UTF_8));
+        String code = errorCode("dots.txt");
+        Path error = failed("dots.txt.error.json");
+        // When
+        Files.delete(error);
+        Files.move(failed("dots.txt"), data.resolve("inbox/dots.txt"));
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(error).exists());
+        assertThat(errorCode("dots.txt")).isEqualTo(code).isEqualTo("NO_TEXT_FOUND");
+    }
+
+    @Test
+    void a_message_with_reply_to_is_answered() throws Exception {
+        // Given
+        String answers = amqp.queue();
+        // When
+        amqp.publish("text/plain", UUID.randomUUID().toString(), answers, "c-1", Samples.french());
+        // Then
+        GetResponse answer = amqp.receive(answers);
+        assertThat(answer.getProps().getCorrelationId()).isEqualTo("c-1");
+        assertThat(AmqpClient.text(answer)).contains("\"language\":\"fr\"").contains("moulin");
+    }
+
+    @Test
+    void a_wrong_message_is_answered_with_the_reason() throws Exception {
+        // Given
+        String answers = amqp.queue();
+        // When
+        amqp.publish("application/json", null, answers, "c-2", "{\"inptu\": {}}");
+        // Then
+        assertThat(AmqpClient.text(amqp.receive(answers))).contains("INVALID_REQUEST");
+    }
+
+    @Test
+    void a_message_that_comes_twice_is_summarized_once() throws Exception {
+        // Given
+        String id = UUID.randomUUID().toString();
+        String results = amqp.boundTo("precis.summaries", "summary.succeeded.twice");
+        String request = "{\"input\": {\"text\": " + HttpApi.quoted(Samples.english()) + "}, \"profile\": \"twice\"}";
+        // When
+        amqp.publish("application/json", id, null, null, request);
+        amqp.publish("application/json", id, null, null, request);
+        // Then
+        String jobId = HttpApi.json(AmqpClient.text(amqp.receive(results)))
+                .get("jobId")
+                .asText();
+        api.finished(jobId);
+        amqp.receivesNothingMore(results);
+    }
+
+    @Test
+    void results_go_to_a_callback_and_to_a_queue() throws Exception {
+        // Given
+        String queue = amqp.queue();
+        String request = "{\"input\": {\"text\": %s}, \"metadata\": {\"ticket\": \"42\"}, \"outputs\": [%s, %s]}"
+                .formatted(
+                        HttpApi.quoted(Samples.english()),
+                        "{\"type\": \"callback\", \"url\": \"" + callbacks.url() + "\"}",
+                        "{\"type\": \"queue\", \"routingKey\": \"" + queue + "\"}");
+        // When
+        HttpResponse<String> answer = api.post("/v1/summaries", "application/json", request);
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(202);
+        String id = HttpApi.json(answer).get("id").asText();
+        assertThat(AmqpClient.text(amqp.receive(queue))).contains(id).contains("\"ticket\":\"42\"");
+        CallbackReceiver.Post post = callbacks.next();
+        assertThat(post.body()).contains(id).contains("summary.succeeded");
+        assertThat(post.header("webhook-id")).isNotBlank();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                api.get("/v1/summaries/" + id + "/deliveries").body())
+                        .doesNotContain("pending"));
+    }
+
+    @Test
+    void wrong_calls_are_refused_with_a_reason() {
+        assertProblem(api.post("/v1/summaries", "application/json", "{"), 400, "INVALID_REQUEST");
+        assertProblem(
+                api.post("/v1/summaries", "application/json", "{\"input\": {\"text\": \"a\"}, \"lenght\": 3}"),
+                400,
+                "INVALID_REQUEST");
+        assertProblem(
+                api.post(
+                        "/v1/summaries",
+                        "application/json",
+                        "{\"input\": {\"text\": \"a\"}, \"length\": {\"sentences\": -1}}"),
+                400,
+                "INVALID_REQUEST");
+        assertProblem(api.post("/v1/summaries", "application/json", "{\"input\": {}}"), 400, "INVALID_REQUEST");
+        assertProblem(api.post("/v1/summaries?language=xx-x-", "text/plain", "a"), 422, "UNSUPPORTED_LANGUAGE");
+        assertProblem(api.post("/v1/summaries", "text/plain", "  "), 422, "EMPTY_DOCUMENT");
+        assertProblem(api.post("/v1/summaries", "image/png", "a"), 415, "UNSUPPORTED_FORMAT");
+        assertProblem(
+                api.post("/v1/summaries", "application/json", "{\"input\": {\"url\": \"http://10.0.0.1/\"}}"),
+                422,
+                "FETCH_REFUSED");
+        assertThat(api.get("/v1/summaries/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(api.get("/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_same_key_gives_the_same_job() {
+        // Given
+        String key = UUID.randomUUID().toString();
+        String first = api.post("/v1/summaries", "text/plain", "One text. Two.", "Idempotency-Key", key)
+                .body();
+        // When
+        HttpResponse<String> again = api.post("/v1/summaries", "text/plain", "One text. Two.", "Idempotency-Key", key);
+        // Then
+        assertThat(HttpApi.json(again).get("id")).isEqualTo(HttpApi.json(first).get("id"));
+        assertThat(api.post("/v1/summaries", "text/plain", "Another.", "Idempotency-Key", key)
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void an_erased_job_is_gone() {
+        // Given
+        JsonNode job = HttpApi.json(api.post("/v1/summaries", "text/plain", "One text. Two.", "Prefer", "wait=20"));
+        String path = job.at("/links/self").asText();
+        // When
+        assertThat(api.delete(path).statusCode()).isEqualTo(204);
+        // Then
+        assertThat(api.get(path).statusCode()).isEqualTo(410);
+        assertThat(api.get(path + "/document").statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void a_very_long_document_travels_by_reference() {
+        // Given
+        String book = (Samples.english() + "\n\n").repeat(200);
+        // When
+        HttpResponse<String> answer = api.post("/v1/summaries", "text/plain", book, "Prefer", "wait=60");
+        // Then
+        assertThat(HttpApi.json(answer).path("status").asText()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void operators_see_health_and_figures() {
+        assertThat(api.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(api.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        api.post("/v1/summaries", "text/plain", "One text. Two.", "Prefer", "wait=20");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.get("/actuator/prometheus").body())
+                        .contains("precis_documents_accepted_total{source=\"http\"}")
+                        .contains("precis_jobs{code=\"none\",source=\"http\",status=\"succeeded\"}")
+                        .contains("precis_queue_ready{queue=\"precis.summarize.bulk\"}"));
+        assertThat(api.get("/openapi.yaml").body()).contains("openapi: 3.1");
+        assertThat(api.get("/docs").statusCode()).isEqualTo(200);
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(HttpApi.json(answer).get("code").asText()).isEqualTo(code);
+    }
+
+    private void drop(String name, byte[] content) throws Exception {
+        Path file = data.resolve("inbox").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
+    }
+
+    /** Takes no room on the disk, and would take too much in memory. */
+    private void dropHuge(String name, long size) throws Exception {
+        Path file = data.resolve("inbox").resolve(name);
+        Files.createDirectories(file.getParent());
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(size);
+        }
+    }
+
+    private static byte[] rubbish() {
+        byte[] bytes = new byte[3_000];
+        new java.util.Random(7).nextBytes(bytes);
+        return bytes;
+    }
+
+    private String summary(String name) throws Exception {
+        Path file = data.resolve("outbox").resolve(name + ".summary.md");
+        await().atMost(PATIENCE).until(() -> Files.exists(file));
+        return Files.readString(file);
+    }
+
+    private Path failed(String name) {
+        return data.resolve("inbox/.failed").resolve(name);
+    }
+
+    private String errorCode(String name) throws Exception {
+        Path file = failed(name + ".error.json");
+        await().atMost(PATIENCE).until(() -> Files.exists(file) && Files.exists(failed(name)));
+        return HttpApi.json(Files.readString(file)).get("code").asText();
+    }
+}
