@@ -65,7 +65,7 @@ final class HttpApi {
     /** The job, once it has ended. */
     JsonNode finished(String id) {
         AtomicReference<JsonNode> job = new AtomicReference<>();
-        await().atMost(PATIENCE).until(() -> {
+        await().pollDelay(Duration.ZERO).atMost(PATIENCE).until(() -> {
             job.set(json(get("/v1/summaries/" + id)));
             return isFinished(job.get());
         });
