@@ -15,12 +15,19 @@ final class RoleRoutes implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        String pattern = Stream.concat(
-                        Stream.of("contract"),
-                        Role.of(environment).stream().flatMap(role -> role.routeDirectories().stream()))
+        String pattern = Stream.concat(Stream.of("contract"), directories(environment))
                 .map(directory -> "classpath:camel/" + directory + "/*.camel.yaml")
                 .collect(Collectors.joining(","));
         // Last, so that an operator's own pattern wins.
         environment.getPropertySources().addLast(new MapPropertySource("roleRoutes", Map.of(PATTERN, pattern)));
+    }
+
+    /** A wrong role is told later, when the start can say so: here not even the log is there. */
+    private static Stream<String> directories(ConfigurableEnvironment environment) {
+        try {
+            return Role.of(environment).stream().flatMap(role -> role.routeDirectories().stream());
+        } catch (WrongPropertyException e) {
+            return Stream.empty();
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.precis.app.wiring;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -61,6 +64,13 @@ public final class StartFailure {
                 && root.getMessage().startsWith("must be")) {
             return root.getMessage();
         }
+        Class<?> rawType = bind.getTarget().getType().getRawClass();
+        if (rawType != null && rawType.isEnum()) {
+            return "'" + value + "' is not one of "
+                    + Arrays.stream(rawType.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+        }
         return value == null || isSecret(bind.getName())
                 ? "is not a valid " + type
                 : "'" + value + "' is not a valid " + type;
@@ -75,6 +85,6 @@ public final class StartFailure {
     }
 
     private static String dashed(String field) {
-        return field.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(java.util.Locale.ROOT);
+        return field.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 }

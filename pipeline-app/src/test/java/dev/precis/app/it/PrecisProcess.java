@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged jar, running in a JVM of its own. */
+/** The packaged jar, extracted as the launcher does it, running in a JVM of its own. */
 final class PrecisProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
@@ -34,14 +34,16 @@ final class PrecisProcess implements AutoCloseable {
     static PrecisProcess launch(Path directory, List<String> arguments) {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-Xmx384m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 jar().toString(),
-                "--server.port=" + port,
                 "--precis.data-dir=" + directory));
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            command.add("--server.port=" + port);
+        }
         command.addAll(arguments);
         try {
             Files.createDirectories(directory);
@@ -113,12 +115,48 @@ final class PrecisProcess implements AutoCloseable {
         }
     }
 
-    private static Path jar() {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
+    private static synchronized Path jar() {
+        Path target = Path.of("target").toAbsolutePath();
+        Path extracted = target.resolve("it-app");
+        Path packaged = jarIn(target);
+        Path runnable = extracted.resolve(packaged.getFileName());
+        try {
+            if (!Files.exists(runnable)
+                    || Files.getLastModifiedTime(runnable).compareTo(Files.getLastModifiedTime(packaged)) < 0) {
+                extract(packaged, extracted);
+            }
+            return runnable;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void extract(Path packaged, Path extracted) throws IOException {
+        Process tool = new ProcessBuilder(
+                        java(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        packaged.toString(),
+                        "extract",
+                        "--force",
+                        "--destination",
+                        extracted.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        await().atMost(START).until(() -> !tool.isAlive());
+        assertThat(tool.exitValue()).as("extracting the jar").isZero();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Path jarIn(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.getFileName().toString().matches("pipeline-app-.*\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("package the application first"))
-                    .toAbsolutePath();
+                    .orElseThrow(() -> new IllegalStateException("package the application first"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,9 +26,12 @@ final class RouteReferenceRules {
                 }
             }
         }
+        Set<String> parameters = files.stream()
+                .flatMap(file -> file.templateParameters().stream())
+                .collect(Collectors.toSet());
         defaults.shipped()
                 .forEach((key, value) -> keys(value).stream()
-                        .filter(used -> !defaults.has(used))
+                        .filter(used -> !defaults.has(used) && !parameters.contains(used))
                         .forEach(used -> breaches.add(key, "{{" + used + "}} has no default; add it beside the key")));
         return breaches.all();
     }

@@ -1,13 +1,12 @@
 package dev.precis.ingest.amqp;
 
 import dev.precis.contract.PipelineJson;
+import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.request.SummaryRequestReader;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.util.unit.DataSize;
 
 /** The beans that the route of the AMQP door names. Needs a {@link SummaryRequestReader} and a {@link UrlSource}. */
 @Configuration(proxyBeanMethods = false)
@@ -15,11 +14,8 @@ import org.springframework.util.unit.DataSize;
 public class AmqpDoorConfiguration {
 
     @Bean
-    AmqpRequests amqpRequests(
-            SummaryRequestReader reader,
-            UrlSource urls,
-            @Value("${precis.limits.document-size:50MB}") DataSize maxDocumentSize) {
-        return new AmqpRequests(new AmqpDocuments(reader, urls, PipelineJson.mapper(), maxDocumentSize));
+    AmqpRequests amqpRequests(SummaryRequestReader reader, UrlSource urls, LimitSettings limits) {
+        return new AmqpRequests(new AmqpDocuments(reader, urls, PipelineJson.mapper(), limits.documentSize()));
     }
 
     @Bean

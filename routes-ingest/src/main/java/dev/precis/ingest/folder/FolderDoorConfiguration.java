@@ -1,14 +1,13 @@
 package dev.precis.ingest.folder;
 
+import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.extract.TextExtractor;
 import dev.precis.store.JobStore;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.util.unit.DataSize;
 
 /** The beans that the routes in {@code camel/folder} call. Needs a {@link JobStore} and a {@link TextExtractor}. */
 @Configuration(proxyBeanMethods = false)
@@ -24,11 +23,9 @@ public class FolderDoorConfiguration {
     }
 
     @Bean
-    FolderDoor folderDoor(
-            FolderWatch watch,
-            TextExtractor extractor,
-            @Value("${precis.limits.document-size:50MB}") DataSize maxDocumentSize) {
-        return new FolderDoor(watch, new FolderDocumentReader(extractor, maxDocumentSize), new FileSettler(clock));
+    FolderDoor folderDoor(FolderWatch watch, TextExtractor extractor, LimitSettings limits) {
+        return new FolderDoor(
+                watch, new FolderDocumentReader(extractor, limits.documentSize()), new FileSettler(clock));
     }
 
     @Bean

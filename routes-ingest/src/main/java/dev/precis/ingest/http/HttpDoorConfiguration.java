@@ -2,14 +2,13 @@ package dev.precis.ingest.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.PipelineJson;
+import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.JobStore;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.unit.DataSize;
 
 /** The beans that the routes of the HTTP door name. Needs a {@link JobStore}, a {@link UrlSource} and a {@link SummaryRequestReader}. */
 @Configuration(proxyBeanMethods = false)
@@ -19,11 +18,8 @@ public class HttpDoorConfiguration {
     private final ObjectMapper mapper = PipelineJson.mapper();
 
     @Bean
-    HttpRequests httpRequests(
-            SummaryRequestReader reader,
-            UrlSource urls,
-            @Value("${precis.limits.document-size:50MB}") DataSize maxDocumentSize) {
-        return new HttpRequests(reader, urls, mapper, maxDocumentSize);
+    HttpRequests httpRequests(SummaryRequestReader reader, UrlSource urls, LimitSettings limits) {
+        return new HttpRequests(reader, urls, mapper, limits.documentSize());
     }
 
     @Bean
@@ -52,8 +48,7 @@ public class HttpDoorConfiguration {
     }
 
     @Bean
-    RequestBodyFilter requestBodyFilter(
-            @Value("${precis.limits.document-size:50MB}") DataSize maxDocumentSize, ProblemWriter problems) {
-        return new RequestBodyFilter(maxDocumentSize, problems);
+    RequestBodyFilter requestBodyFilter(LimitSettings limits, ProblemWriter problems) {
+        return new RequestBodyFilter(limits.documentSize(), problems);
     }
 }

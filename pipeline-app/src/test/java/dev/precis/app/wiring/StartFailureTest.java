@@ -1,0 +1,89 @@
+package dev.precis.app.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precis.broker.BrokerProperties;
+import dev.precis.ingest.IngestSettings;
+import dev.precis.ingest.LimitSettings;
+import dev.precis.ingest.folder.FolderProperties;
+import dev.precis.ingest.http.HttpSettings;
+import dev.precis.output.OutputProperties;
+import dev.precis.summarize.SummarizeSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+class StartFailureTest {
+
+    @Configuration
+    @EnableConfigurationProperties({
+        BrokerProperties.class,
+        IngestSettings.class,
+        LimitSettings.class,
+        FolderProperties.class,
+        HttpSettings.class,
+        OutputProperties.class,
+        OutboundProperties.class,
+        SummarizeSettings.class
+    })
+    @Import({StoreConfiguration.class, OnlyForIngest.class})
+    static class Settings {}
+
+    @Configuration
+    @ConditionalOnRole(Role.INGEST)
+    static class OnlyForIngest {}
+
+    private final ApplicationContextRunner start = new ApplicationContextRunner()
+            .withUserConfiguration(Settings.class)
+            .withPropertyValues("precis.data-dir=target/start-failure");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "precis.roles=ingest,sumarize | precis.roles: any of ingest, summarize, output is expected",
+                "precis.broker.mode=kafka | precis.broker.mode: 'kafka' is not one of embedded, rabbitmq",
+                "precis.broker.mode=rabbitmq | precis.broker.username and precis.broker.password must be set",
+                "precis.broker.port=5673 | precis.broker.port wants precis.broker.username",
+                "precis.store.url=jdbc:mysql://localhost/x | precis.store.url: must begin with jdbc:postgresql:",
+                "precis.store.url=jdbc:postgresql://127.0.0.1:1/x | precis.store.url: the database cannot be used",
+                "precis.store.pool-size=0 | precis.store.pool-size: must be greater than or equal to 1",
+                "precis.summarize.consumers=0 | precis.summarize.consumers: must be greater than or equal to 1",
+                "precis.summarize.consumers=many | precis.summarize.consumers: 'many' is not a valid int",
+                "precis.limits.document-size=big | precis.limits.document-size: 'big' is not a valid DataSize",
+                "precis.limits.document-size=3GB | precis.limits.document-size must be from 1B",
+                "precis.limits.backlog=-1 | precis.limits.backlog: must be greater than or equal to 1",
+                "precis.ingest.lease=1s | precis.ingest.lease must be at least 10s",
+                "precis.ingest.http.max-waiters=-1 | precis.ingest.http.max-waiters: must be greater than or equal to 0",
+                "precis.ingest.folder.quiet-period=soon | precis.ingest.folder.quiet-period: 'soon' is not a valid Duration",
+                "precis.ingest.folders[0].path= | precis.ingest.folders[0].path must name a folder",
+                "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
+                "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
+            })
+    void a_wrong_value_is_told_on_one_line_that_names_the_property(String property, String line) {
+        start.withPropertyValues(property).run(context -> {
+            assertThat(context).hasFailed();
+            assertThat(StartFailure.explain(context.getStartupFailure()))
+                    .hasValueSatisfying(
+                            told -> assertThat(told).startsWith(line).doesNotContain("\n"));
+        });
+    }
+
+    @Test
+    void a_password_is_never_told() {
+        start.withPropertyValues("precis.broker.username=me", "precis.broker.password=gehe$im")
+                .run(context -> assertThat(StartFailure.explain(context.getStartupFailure()))
+                        .hasValueSatisfying(told -> assertThat(told)
+                                .startsWith("precis.broker.password")
+                                .doesNotContain("gehe")));
+    }
+
+    @Test
+    void what_no_setting_can_mend_is_left_to_the_log() {
+        assertThat(StartFailure.explain(new IllegalStateException("a bug"))).isEmpty();
+    }
+}
