@@ -18,6 +18,9 @@ COPY --from=build /build/extracted/application/ ./
 USER 10001:10001
 ENV SERVER_ADDRESS=0.0.0.0 \
     PRECIS_DATA_DIR=/data \
+    LOGGING_FILE_NAME= \
+    LOGGING_THRESHOLD_CONSOLE=INFO \
+    LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs \
     JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError"
 EXPOSE 8080
 VOLUME /data

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.PropertySource;
 
 /** The beans that the routes in {@code camel/folder} call. Needs a {@link JobStore} and a {@link TextExtractor}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(FolderProperties.class)
+@EnableConfigurationProperties({FolderProperties.class, LimitSettings.class})
 @PropertySource("classpath:precis-folder.properties")
 public class FolderDoorConfiguration {
 

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The beans that the routes of the HTTP door name. Needs a {@link JobStore}, a {@link UrlSource} and a {@link SummaryRequestReader}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HttpSettings.class)
+@EnableConfigurationProperties({HttpSettings.class, LimitSettings.class})
 public class HttpDoorConfiguration {
 
     private final ObjectMapper mapper = PipelineJson.mapper();

@@ -1,0 +1,101 @@
+package dev.precis.app.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.precis.app.wiring.OutboundProperties;
+import dev.precis.app.wiring.StoreProperties;
+import dev.precis.broker.BrokerProperties;
+import dev.precis.ingest.IngestSettings;
+import dev.precis.ingest.LimitSettings;
+import dev.precis.ingest.folder.FolderProperties;
+import dev.precis.ingest.http.HttpSettings;
+import dev.precis.output.OutputProperties;
+import dev.precis.summarize.SummarizeSettings;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** docs/configuration.md names each setting that there is, and none that there is not. */
+class ConfigurationDocTest {
+
+    private static final List<Class<? extends Record>> SETTINGS = List.of(
+            BrokerProperties.class,
+            StoreProperties.class,
+            IngestSettings.class,
+            LimitSettings.class,
+            FolderProperties.class,
+            HttpSettings.class,
+            OutputProperties.class,
+            OutboundProperties.class,
+            SummarizeSettings.class);
+
+    private static final List<String> OTHERS = List.of(
+            "server.address",
+            "server.port",
+            "precis.data-dir",
+            "precis.roles",
+            "precis.metrics.interval",
+            "precis.retry.attempts",
+            "precis.retry.delay",
+            "precis.retry.infrastructure-delay",
+            "precis.retry.infrastructure-max-delay",
+            "precis.ingest.folder.report-interval",
+            "precis.ingest.requests-consumers",
+            "precis.ingest.look-interval",
+            "precis.ingest.relay-interval",
+            "precis.ingest.reconcile-interval",
+            "precis.output.relay-interval",
+            "precis.output.reconcile-interval");
+
+    private final String page = RepositoryFiles.read("docs/configuration.md");
+
+    @Test
+    void every_setting_is_documented() {
+        assertThat(settings()).isNotEmpty().allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
+    }
+
+    @Test
+    void nothing_is_documented_that_is_no_setting() {
+        List<String> known = settings().toList();
+        assertThat(Pattern.compile("(?m)^\\| `(precis\\.[^`]+)`").matcher(page).results())
+                .isNotEmpty()
+                .allSatisfy(match -> assertThat(known)
+                        .anyMatch(name ->
+                                name.equals(match.group(1)) || match.group(1).endsWith("-consumers")));
+    }
+
+    private static Stream<String> settings() {
+        return Stream.concat(
+                OTHERS.stream(),
+                SETTINGS.stream()
+                        .flatMap(type -> names(
+                                type.getAnnotation(ConfigurationProperties.class)
+                                        .value(),
+                                type)));
+    }
+
+    private static Stream<String> names(String prefix, Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).flatMap(component -> names(prefix, component));
+    }
+
+    private static Stream<String> names(String prefix, RecordComponent component) {
+        String name = prefix + "." + dashed(component.getName());
+        if (component.getType().isRecord()) {
+            return names(name, component.getType());
+        }
+        return switch (name) {
+            case "precis.ingest.folders" -> names(name + "[]", FolderProperties.Folder.class);
+            case "precis.output.callbacks.secrets" -> Stream.of(name + ".<id>");
+            default -> Stream.of(name);
+        };
+    }
+
+    private static String dashed(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+}
