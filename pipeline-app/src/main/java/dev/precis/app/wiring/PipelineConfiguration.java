@@ -25,6 +25,7 @@ import org.springframework.context.annotation.PropertySource;
 @Import({
     BrokerConfiguration.class,
     StoreConfiguration.class,
+    WebServerConfiguration.class,
     MeasuringConfiguration.class,
     PipelineConfiguration.Ingest.class,
     PipelineConfiguration.Summarize.class,

@@ -11,10 +11,14 @@ import com.rabbitmq.client.GetResponse;
 import dev.precis.testing.TestServices;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A program of another flow, which knows the broker and nothing else. */
 final class AmqpClient implements AutoCloseable {
+
+    static final String DIRECT_REPLY_TO = "amq.rabbitmq.reply-to";
 
     private final Connection connection;
     private final Channel channel;
@@ -48,6 +52,17 @@ final class AmqpClient implements AutoCloseable {
                 .correlationId(correlationId)
                 .build();
         channel.basicPublish("precis.requests", "anything", properties, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Direct reply-to: a feature of RabbitMQ, which answers without a queue. */
+    BlockingQueue<String> directReplies() throws Exception {
+        BlockingQueue<String> replies = new LinkedBlockingQueue<>();
+        channel.basicConsume(
+                DIRECT_REPLY_TO,
+                true,
+                (tag, delivery) -> replies.add(new String(delivery.getBody(), StandardCharsets.UTF_8)),
+                tag -> {});
+        return replies;
     }
 
     GetResponse receive(String queue) {

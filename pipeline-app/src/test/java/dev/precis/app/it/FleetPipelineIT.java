@@ -1,10 +1,16 @@
 package dev.precis.app.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.precis.testing.TestServices;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 /** RabbitMQ, PostgreSQL, one process a role, and two that summarize. */
 class FleetPipelineIT extends PipelineContract {
@@ -23,6 +29,26 @@ class FleetPipelineIT extends PipelineContract {
                 PrecisProcess.launch(dataDirectory, fleet.arguments("--precis.roles=output")));
         processes.forEach(PrecisProcess::awaitReady);
         return ingest.url();
+    }
+
+    @Test
+    void a_message_with_direct_reply_to_is_answered_once() throws Exception {
+        // Given
+        String key = "direct-" + UUID.randomUUID();
+        try (AmqpClient asker = new AmqpClient(fleet.broker())) {
+            BlockingQueue<String> replies = asker.directReplies();
+            // When
+            asker.publish("text/plain", key, AmqpClient.DIRECT_REPLY_TO, "c-3", Samples.french());
+            // Then
+            String reply = replies.poll(60, TimeUnit.SECONDS);
+            assertThat(reply).contains("moulin");
+            String id = HttpApi.json(reply).at("/data/id").asText();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(api().get("/v1/summaries/" + id + "/deliveries")
+                                    .body())
+                            .contains("\"done\""));
+            assertThat(replies).isEmpty();
+        }
     }
 
     @Override

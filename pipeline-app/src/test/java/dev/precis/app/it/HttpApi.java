@@ -27,6 +27,10 @@ final class HttpApi {
         this.url = url;
     }
 
+    String url() {
+        return url;
+    }
+
     /** @param headers names and values in turn */
     HttpResponse<String> post(String path, String type, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))

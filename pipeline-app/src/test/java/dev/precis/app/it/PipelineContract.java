@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.GetResponse;
 import dev.precis.testing.TestServices;
 import java.io.RandomAccessFile;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,6 +38,10 @@ abstract class PipelineContract {
     abstract void stop() throws Exception;
 
     abstract TestServices.RabbitMq broker();
+
+    final HttpApi api() {
+        return api;
+    }
 
     @BeforeAll
     void start_everything(@TempDir Path directory) throws Exception {
@@ -208,6 +214,24 @@ abstract class PipelineContract {
                 "FETCH_REFUSED");
         assertThat(api.get("/v1/summaries/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
         assertThat(api.get("/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_call_that_the_server_itself_refuses_is_answered_like_the_others() throws Exception {
+        // Given
+        URI uri = URI.create(api.url());
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            // When
+            socket.getOutputStream()
+                    .write("GET /v1/%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            // Then
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json")
+                    .contains("INVALID_REQUEST")
+                    .doesNotContainIgnoringCase("tomcat");
+        }
     }
 
     @Test
