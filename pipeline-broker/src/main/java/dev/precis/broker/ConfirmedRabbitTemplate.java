@@ -18,6 +18,12 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
  */
 public class ConfirmedRabbitTemplate extends RabbitTemplate implements ConfirmedPublisher {
 
+    /**
+     * RabbitMQ returns a message to a direct reply-to although it has delivered it; whether the asker is still there cannot
+     * be known.
+     */
+    private static final String DIRECT_REPLY_TO = "amq.rabbitmq.reply-to.";
+
     private final Duration timeout;
 
     /**
@@ -41,7 +47,7 @@ public class ConfirmedRabbitTemplate extends RabbitTemplate implements Confirmed
         CorrelationData correlation = new CorrelationData(UUID.randomUUID().toString());
         send(exchange, routingKey, message, correlation);
         CorrelationData.Confirm confirm = await(correlation);
-        if (correlation.getReturned() != null) {
+        if (correlation.getReturned() != null && !routingKey.startsWith(DIRECT_REPLY_TO)) {
             throw new UnroutableMessageException("No queue takes '" + routingKey + "' at exchange '" + exchange + "'");
         }
         if (!confirm.isAck()) {

@@ -3,6 +3,7 @@ package dev.precis.ingest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.broker.QueueDepths;
 import dev.precis.ingest.amqp.AmqpDoorConfiguration;
+import dev.precis.ingest.extract.DeferredTextExtractor;
 import dev.precis.ingest.extract.TextExtractor;
 import dev.precis.ingest.extract.TikaTextExtractor;
 import dev.precis.ingest.folder.FolderDoorConfiguration;
@@ -13,7 +14,9 @@ import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -47,8 +50,17 @@ public class IngestConfiguration {
     }
 
     @Bean
-    TextExtractor textExtractor(LimitSettings limits) {
-        return new TikaTextExtractor(limits.extraction());
+    DeferredTextExtractor textExtractor(LimitSettings limits) {
+        return new DeferredTextExtractor(() -> new TikaTextExtractor(limits.extraction()));
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> extractorWarmUp(DeferredTextExtractor extractor) {
+        return ready -> {
+            Thread thread = new Thread(extractor::warmUp, "precis-extract-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        };
     }
 
     @Bean

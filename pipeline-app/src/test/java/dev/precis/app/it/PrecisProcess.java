@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The packaged jar, extracted as the launcher does it, running in a JVM of its own. */
 final class PrecisProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(60);
+
+    private static @Nullable Path runnable;
 
     private final Process process;
     private final Path console;
@@ -115,20 +118,19 @@ final class PrecisProcess implements AutoCloseable {
         }
     }
 
+    /** Extracted once a JVM: the time of a reproducible jar does not tell whether it is new. */
     private static synchronized Path jar() {
-        Path target = Path.of("target").toAbsolutePath();
-        Path extracted = target.resolve("it-app");
-        Path packaged = jarIn(target);
-        Path runnable = extracted.resolve(packaged.getFileName());
-        try {
-            if (!Files.exists(runnable)
-                    || Files.getLastModifiedTime(runnable).compareTo(Files.getLastModifiedTime(packaged)) < 0) {
-                extract(packaged, extracted);
+        if (runnable == null) {
+            Path target = Path.of("target").toAbsolutePath();
+            Path packaged = jarIn(target);
+            try {
+                extract(packaged, target.resolve("it-app"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return runnable;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            runnable = target.resolve("it-app").resolve(packaged.getFileName());
         }
+        return runnable;
     }
 
     private static void extract(Path packaged, Path extracted) throws IOException {
