@@ -17,7 +17,7 @@ public final class DocumentRelay {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentRelay.class);
 
     /** What a process that dies between claim and publish keeps from the others until the lease ends. */
-    private static final int BATCH = 50;
+    private static final int BATCH = 100;
 
     private final JobStore store;
     private final WorkQueues queues;
@@ -53,12 +53,12 @@ public final class DocumentRelay {
         return List.of(dispatch);
     }
 
-    /** What to publish of that which waits in the store, as far as there is room. */
+    /** What to publish of that which waits in the store, as far as there is room; nobody asks the store for nothing. */
     public List<Dispatch> claim() {
         List<Dispatch> claimed = new ArrayList<>();
         for (Lane lane : Lane.values()) {
             int room = Math.min(BATCH, queues.room(lane));
-            if (room > 0) {
+            if (room > 0 && queues.backlog(lane) > 0) {
                 claimed.addAll(store.claimUndispatched(lane, room));
             }
         }

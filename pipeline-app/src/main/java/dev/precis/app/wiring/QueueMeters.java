@@ -10,13 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** {@code precis_queue_ready}: messages that wait, by queue; no value while the broker does not answer. */
+/**
+ * {@code precis_queue_ready}: messages that wait, by queue; no value while the broker does not answer, which is told once. One
+ * thread refreshes it.
+ */
 final class QueueMeters {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueMeters.class);
 
     private final QueueDepths depths;
     private final List<String> queues;
+    private boolean away;
     private final Map<String, Integer> ready = new ConcurrentHashMap<>();
 
     QueueMeters(QueueDepths depths, List<String> queues, MeterRegistry meters) {
@@ -32,13 +36,19 @@ final class QueueMeters {
 
     @Scheduled(fixedDelayString = "${precis.metrics.interval}")
     void refresh() {
-        for (String queue : queues) {
-            try {
+        try {
+            for (String queue : queues) {
                 depths.ready(queue).ifPresentOrElse(count -> ready.put(queue, count), () -> ready.remove(queue));
-            } catch (RuntimeException e) {
-                LOG.debug("The broker cannot say how full its queues are", e);
-                ready.clear();
-                return;
+            }
+            if (away) {
+                LOG.warn("The broker is back");
+                away = false;
+            }
+        } catch (RuntimeException e) {
+            ready.clear();
+            if (!away) {
+                LOG.warn("The broker is out of reach ({}); documents are accepted and wait", e.getMessage());
+                away = true;
             }
         }
     }
