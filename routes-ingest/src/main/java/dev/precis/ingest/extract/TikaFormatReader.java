@@ -41,6 +41,7 @@ final class TikaFormatReader implements FormatReader {
     private static final Set<String> TEXT_ENDINGS = Set.of("txt", "text", "md", "markdown", "log");
     private static final Set<String> TEXT_LIKE = Set.of("application/json", "application/octet-stream");
     private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
+    private static final String PDF = "application/pdf";
     private static final String MAIL = "message/rfc822";
     private static final String PROTECTED_OFFICE = "application/x-tika-ooxml-protected";
 
@@ -155,7 +156,8 @@ final class TikaFormatReader implements FormatReader {
             }
         }
         String title = CleanText.title(metadata.get(TikaCoreProperties.TITLE));
-        return new Reading(CleanText.paragraphs(paragraphs.text()), title, false, paragraphs.isFull());
+        String text = CleanText.paragraphs(paragraphs.text());
+        return new Reading(mediaType.equals(PDF) ? PrintedLines.joined(text) : text, title, false, paragraphs.isFull());
     }
 
     /** Attachments and packed files would each be a document of their own; a bomb is made of them. */
