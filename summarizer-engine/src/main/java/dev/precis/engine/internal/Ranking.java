@@ -26,10 +26,8 @@ record Ranking(double[] relevance, boolean[] boilerplate) {
             mixIn(options.title(), TITLE_SHARE, relevance, document);
             mixIn(options.query(), QUERY_SHARE, relevance, document);
         }
-        Boilerplate detector = new Boilerplate(document);
-        boolean[] boilerplate = new boolean[relevance.length];
+        boolean[] boilerplate = document.boilerplate();
         for (int i = 0; i < relevance.length; i++) {
-            boilerplate[i] = detector.isLikely(document.sentences().get(i));
             relevance[i] *= boilerplate[i] ? BOILERPLATE : 1;
         }
         return new Ranking(relevance, boilerplate);

@@ -42,7 +42,6 @@ class BoilerplateTest {
     }
 
     private static boolean isBoilerplate(String line) {
-        DocumentModel document = DocumentModel.of(line + PROSE, "en");
-        return new Boilerplate(document).isLikely(document.sentences().get(0));
+        return DocumentModel.of(line + PROSE, "en", null).boilerplate()[0];
     }
 }

@@ -1,0 +1,115 @@
+package dev.precis.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.engine.internal.FeatureTable;
+import dev.precis.engine.internal.TreesResource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/** Trains trees by XGBoost (Chen and Guestrin, KDD 2016) and brings them into the engine's format. Seeded, one thread. */
+final class TreeTrainer {
+
+    static final float BASE = 0.5f;
+
+    private static final Map<String, Object> PARAMETERS = Map.of(
+            "objective", "reg:squarederror",
+            "tree_method", "hist",
+            "eta", Double.parseDouble(System.getProperty("eta", "0.06")),
+            "max_depth", Integer.getInteger("depth", 4),
+            "min_child_weight", Double.parseDouble(System.getProperty("mcw", "20")),
+            "subsample", 0.7,
+            "colsample_bynode", Double.parseDouble(System.getProperty("col", "0.5")),
+            "lambda", 5.0,
+            "seed", 1,
+            "nthread", 1);
+
+    private static final int TREES = Integer.getInteger("trees", 150);
+
+    private TreeTrainer() {}
+
+    /**
+     * Trains on sets that weigh alike, whatever their number of documents, and documents that weigh alike within their
+     * set, whatever their number of sentences.
+     *
+     * @param note what to write into the file
+     * @return the file
+     */
+    static byte[] train(List<List<Example>> sets, String note) {
+        int columns = FeatureTable.names().size();
+        int rows = sets.stream()
+                .flatMap(List::stream)
+                .mapToInt(example -> example.features().rows())
+                .sum();
+        float[] values = new float[rows * columns];
+        float[] targets = new float[rows];
+        float[] weights = new float[rows];
+        int next = 0;
+        for (List<Example> set : sets) {
+            for (Example example : set) {
+                int sentences = example.features().rows();
+                for (int row = 0; row < sentences; row++, next++) {
+                    System.arraycopy(example.features().row(row), 0, values, next * columns, columns);
+                    targets[next] = example.targets()[row];
+                    weights[next] = (float) ((double) rows / sets.size() / set.size() / sentences);
+                }
+            }
+        }
+        try {
+            DMatrix matrix = new DMatrix(values, rows, columns, Float.NaN);
+            matrix.setLabel(targets);
+            matrix.setWeight(weights);
+            Map<String, Object> parameters = new HashMap<>(PARAMETERS);
+            parameters.put("base_score", BASE);
+            Booster booster = XGBoost.train(matrix, parameters, TREES, Map.of(), null, null);
+            byte[] file = file(booster, note);
+            booster.dispose();
+            matrix.dispose();
+            return file;
+        } catch (XGBoostError | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] file(Booster booster, String note) throws XGBoostError, IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<List<TreesResource.Node>> trees = new ArrayList<>();
+        for (String dump : booster.getModelDump((String) null, false, "json")) {
+            List<TreesResource.Node> nodes = new ArrayList<>();
+            addPreorder(json.readTree(dump), nodes);
+            trees.add(nodes);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TreesResource.write(out, note, BASE, trees);
+        return out.toByteArray();
+    }
+
+    private static void addPreorder(JsonNode node, List<TreesResource.Node> nodes) {
+        if (node.has("leaf")) {
+            nodes.add(TreesResource.Node.leaf((float) node.get("leaf").asDouble()));
+            return;
+        }
+        int feature = Integer.parseInt(node.get("split").asText().substring(1));
+        nodes.add(new TreesResource.Node(feature, (float) node.get("split_condition").asDouble()));
+        addPreorder(child(node, "yes"), nodes);
+        addPreorder(child(node, "no"), nodes);
+    }
+
+    private static JsonNode child(JsonNode node, String answer) {
+        int id = node.get(answer).asInt();
+        for (JsonNode child : node.get("children")) {
+            if (child.get("nodeid").asInt() == id) {
+                return child;
+            }
+        }
+        throw new IllegalStateException("no child " + id);
+    }
+}
