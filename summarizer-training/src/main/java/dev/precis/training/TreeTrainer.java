@@ -7,7 +7,6 @@ import dev.precis.engine.internal.TreesResource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -18,21 +17,23 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 /** Trains trees by XGBoost (Chen and Guestrin, KDD 2016) and brings them into the engine's format. Seeded, one thread. */
 final class TreeTrainer {
 
-    static final float BASE = 0.5f;
+    private static final float BASE = 0.5f;
+    private static final int SEED = 1;
 
-    private static final Map<String, Object> PARAMETERS = Map.of(
-            "objective", "reg:squarederror",
-            "tree_method", "hist",
-            "eta", Double.parseDouble(System.getProperty("eta", "0.06")),
-            "max_depth", Integer.getInteger("depth", 4),
-            "min_child_weight", Double.parseDouble(System.getProperty("mcw", "20")),
-            "subsample", 0.7,
-            "colsample_bynode", Double.parseDouble(System.getProperty("col", "0.5")),
-            "lambda", 5.0,
-            "seed", 1,
-            "nthread", 1);
+    private static final Map<String, Object> PARAMETERS = Map.ofEntries(
+            Map.entry("objective", "reg:squarederror"),
+            Map.entry("tree_method", "hist"),
+            Map.entry("eta", 0.06),
+            Map.entry("max_depth", 4),
+            Map.entry("min_child_weight", 20),
+            Map.entry("subsample", 0.7),
+            Map.entry("colsample_bynode", 0.5),
+            Map.entry("lambda", 5.0),
+            Map.entry("seed", SEED),
+            Map.entry("nthread", 1),
+            Map.entry("base_score", BASE));
 
-    private static final int TREES = Integer.getInteger("trees", 150);
+    private static final int TREES = 150;
 
     private TreeTrainer() {}
 
@@ -67,9 +68,7 @@ final class TreeTrainer {
             DMatrix matrix = new DMatrix(values, rows, columns, Float.NaN);
             matrix.setLabel(targets);
             matrix.setWeight(weights);
-            Map<String, Object> parameters = new HashMap<>(PARAMETERS);
-            parameters.put("base_score", BASE);
-            Booster booster = XGBoost.train(matrix, parameters, TREES, Map.of(), null, null);
+            Booster booster = XGBoost.train(matrix, PARAMETERS, TREES, Map.of(), null, null);
             byte[] file = file(booster, note);
             booster.dispose();
             matrix.dispose();

@@ -14,9 +14,10 @@ final class CentroidScorer implements SentenceScorer {
 
     @Override
     public double[] score(DocumentModel document) {
-        return score(document.vectors(), Centralities.of(document.vectors()));
+        return Ranks.spaced(score(document.vectors(), Centralities.of(document.vectors())));
     }
 
+    /** The scores themselves, which may be negative. */
     static double[] score(TermVectors vectors, Centralities centralities) {
         double[] scores = new double[vectors.rows()];
         for (int row = 0; row < scores.length; row++) {
