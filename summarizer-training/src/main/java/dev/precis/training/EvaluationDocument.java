@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param lang a BCP-47 tag
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record EvaluationDocument(String id, String lang, String text, @Nullable String title, List<String> references) {
+record EvaluationDocument(
+        String id, String lang, String text, @Nullable String title, List<String> references) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

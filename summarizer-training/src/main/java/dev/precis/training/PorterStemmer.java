@@ -57,8 +57,8 @@ final class PorterStemmer {
             "iviti ive",
             "biliti ble",
             "fulli ful");
-    private static final List<Rule> STEP_3 = rules(
-            stem -> measure(stem) > 0, "icate ic", "ative ", "alize al", "iciti ic", "ical ic", "ful ", "ness ");
+    private static final List<Rule> STEP_3 =
+            rules(stem -> measure(stem) > 0, "icate ic", "ative ", "alize al", "iciti ic", "ical ic", "ful ", "ness ");
     private static final List<Rule> STEP_4_BEFORE_ION = rules(
             stem -> measure(stem) > 1,
             "al ",

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
  * train     DATA all|permissive MODEL
  * evaluate  DATA SPLIT ALGORITHM OUTPUT [MODEL]
  * validate  DATA all|permissive documents|sets
+ * speed     ALGORITHM
  * </pre>
  */
 public final class TrainingCommand {
@@ -40,10 +41,13 @@ public final class TrainingCommand {
                     arguments.length > 5 ? engine(Path.of(arguments[5])) : new ExtractiveEngine());
         } else if (arguments.length == 4 && arguments[0].equals("validate")) {
             validate(Path.of(arguments[1]), teachers(arguments[2]), arguments[3].equals("sets"));
+        } else if (arguments.length == 2 && arguments[0].equals("speed")) {
+            new SpeedMeasurement(Algorithm.fromId(arguments[1])).print();
         } else {
             throw new IllegalArgumentException("train DATA all|permissive MODEL"
                     + " | evaluate DATA SPLIT ALGORITHM OUTPUT [MODEL]"
-                    + " | validate DATA all|permissive documents|sets");
+                    + " | validate DATA all|permissive documents|sets"
+                    + " | speed ALGORITHM");
         }
     }
 

@@ -97,7 +97,8 @@ final class TreeTrainer {
             return;
         }
         int feature = Integer.parseInt(node.get("split").asText().substring(1));
-        nodes.add(new TreesResource.Node(feature, (float) node.get("split_condition").asDouble()));
+        nodes.add(new TreesResource.Node(
+                feature, (float) node.get("split_condition").asDouble()));
         addPreorder(child(node, "yes"), nodes);
         addPreorder(child(node, "no"), nodes);
     }

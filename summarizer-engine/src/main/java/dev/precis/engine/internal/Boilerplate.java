@@ -121,7 +121,7 @@ final class Boilerplate {
         int others = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isLetter(c) || Character.isSurrogate(c)) {
+            if (c >= 'a' && c <= 'z' || Character.isLetter(c) || Character.isSurrogate(c)) {
                 letters++;
             } else if (!Chars.isBlank(c)
                     && Character.getType(c) != Character.NON_SPACING_MARK

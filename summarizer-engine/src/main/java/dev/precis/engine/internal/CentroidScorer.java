@@ -21,7 +21,8 @@ final class CentroidScorer implements SentenceScorer {
     static double[] score(TermVectors vectors, Centralities centralities) {
         double[] scores = new double[vectors.rows()];
         for (int row = 0; row < scores.length; row++) {
-            double centrality = LATER * centralities.toLater()[row] + EARLIER * centralities.toEarlier()[row];
+            double centrality =
+                    LATER * centralities.toLater()[row] + EARLIER * centralities.toEarlier()[row];
             double substance = Math.min(1, (vectors.termCount(row) + 0.5) / ENOUGH_TERMS);
             scores[row] = centrality > 0 ? centrality * substance : centrality / substance;
         }

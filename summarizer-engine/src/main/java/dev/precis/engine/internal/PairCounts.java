@@ -12,7 +12,8 @@ final class PairCounts {
     private final int[] counts;
 
     PairCounts(List<int[]> termsBySentence) {
-        int occurrences = termsBySentence.stream().mapToInt(terms -> terms.length).sum();
+        int occurrences =
+                termsBySentence.stream().mapToInt(terms -> terms.length).sum();
         int capacity = Integer.highestOneBit(Math.max(8, occurrences)) * 4;
         pairs = new long[capacity];
         counts = new int[capacity];

@@ -30,7 +30,10 @@ final class PositionFeatures {
             table.set(row, Feature.WORDS, words);
             table.set(row, Feature.RELATIVE_WORDS, words / mean);
             if (row > 0) {
-                table.set(row, Feature.PREVIOUS_WORDS, sentences.get(row - 1).words().size() / mean);
+                table.set(
+                        row,
+                        Feature.PREVIOUS_WORDS,
+                        sentences.get(row - 1).words().size() / mean);
                 table.set(row - 1, Feature.NEXT_WORDS, words / mean);
             }
             position += boilerplate[row] ? 0 : 1;

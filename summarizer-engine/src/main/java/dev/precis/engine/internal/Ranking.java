@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An algorithm's scores, raised by what the title and the query ask for; boilerplate last.
+ * An algorithm's scores, raised by what the title and the query ask for; boilerplate last. The best has 1.
  *
  * @param relevance by sentence
  * @param boilerplate by sentence
@@ -23,8 +23,13 @@ record Ranking(double[] relevance, boolean[] boilerplate) {
             mixIn(options.title(), TITLE_SHARE, relevance, document);
             mixIn(options.query(), QUERY_SHARE, relevance, document);
         }
+        double greatest = BOILERPLATE;
         for (int i = 0; i < relevance.length; i++) {
             relevance[i] *= document.boilerplate()[i] ? BOILERPLATE : 1;
+            greatest = Math.max(greatest, relevance[i]);
+        }
+        for (int i = 0; i < relevance.length; i++) {
+            relevance[i] /= greatest;
         }
         return new Ranking(relevance, document.boilerplate());
     }

@@ -55,10 +55,7 @@ final class SimilarityFeatures {
         String title = title(document);
         Focus focus = title == null ? null : Focus.on(title, document);
         for (int row = 0; row < table.rows(); row++) {
-            table.set(
-                    row,
-                    Feature.TITLE,
-                    focus == null || focus.isEmpty() ? -1 : focus.share(document.vectors(), row));
+            table.set(row, Feature.TITLE, focus == null || focus.isEmpty() ? -1 : focus.share(document.vectors(), row));
         }
     }
 

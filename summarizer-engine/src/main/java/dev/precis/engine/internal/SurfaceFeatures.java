@@ -28,7 +28,8 @@ final class SurfaceFeatures {
             table.set(
                     row,
                     Feature.CONTENT,
-                    (double) document.vectors().termCount(row) / sentence.words().size());
+                    (double) document.vectors().termCount(row)
+                            / sentence.words().size());
             speakers += speaker ? 1 : 0;
         }
         table.setAll(Feature.SPEAKERS, (double) speakers / sentences.size());
