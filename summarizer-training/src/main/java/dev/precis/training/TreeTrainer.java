@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.engine.internal.FeatureTable;
 import dev.precis.engine.internal.TreesResource;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class TreeTrainer {
             Map.entry("base_score", BASE));
 
     private static final int TREES = 150;
+    private static final double TOLERANCE = 1e-4;
 
     private TreeTrainer() {}
 
@@ -70,11 +72,23 @@ final class TreeTrainer {
             matrix.setWeight(weights);
             Booster booster = XGBoost.train(matrix, PARAMETERS, TREES, Map.of(), null, null);
             byte[] file = file(booster, note);
+            checkSame(booster.predict(matrix), values, file);
             booster.dispose();
             matrix.dispose();
             return file;
         } catch (XGBoostError | IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The engine must say what the library says, or something was lost on the way. */
+    private static void checkSame(float[][] expected, float[] values, byte[] file) throws IOException {
+        double[] scores = TreesResource.read(new ByteArrayInputStream(file)).score(values);
+        for (int row = 0; row < scores.length; row++) {
+            if (Math.abs(scores[row] - expected[row][0]) > TOLERANCE) {
+                throw new IllegalStateException(
+                        "row " + row + " scores " + scores[row] + ", not " + expected[row][0]);
+            }
         }
     }
 

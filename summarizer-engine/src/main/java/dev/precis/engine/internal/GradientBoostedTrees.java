@@ -66,7 +66,7 @@ public final class GradientBoostedTrees {
      *
      * @param rows {@link #columns()} numbers each, one row after another
      */
-    double[] score(float[] rows) {
+    public double[] score(float[] rows) {
         double[] scores = new double[rows.length / columns];
         Arrays.fill(scores, base);
         for (int root : roots) {
