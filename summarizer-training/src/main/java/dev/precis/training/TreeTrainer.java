@@ -86,8 +86,7 @@ final class TreeTrainer {
         double[] scores = TreesResource.read(new ByteArrayInputStream(file)).score(values);
         for (int row = 0; row < scores.length; row++) {
             if (Math.abs(scores[row] - expected[row][0]) > TOLERANCE) {
-                throw new IllegalStateException(
-                        "row " + row + " scores " + scores[row] + ", not " + expected[row][0]);
+                throw new IllegalStateException("row " + row + " scores " + scores[row] + ", not " + expected[row][0]);
             }
         }
     }
