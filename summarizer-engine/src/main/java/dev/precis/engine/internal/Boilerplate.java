@@ -119,7 +119,7 @@ final class Boilerplate {
     private static boolean isMostlySigns(String text) {
         int letters = 0;
         int others = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && letters <= text.length() / 2; i++) {
             char c = text.charAt(i);
             if (c >= 'a' && c <= 'z' || Character.isLetter(c) || Character.isSurrogate(c)) {
                 letters++;
