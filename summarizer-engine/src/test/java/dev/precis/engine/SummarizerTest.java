@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SummarizerTest {
@@ -68,6 +69,31 @@ class SummarizerTest {
     }
 
     @Test
+    void never_chooses_a_heading_that_holds_a_question_as_its_only_sentence() {
+        // Given
+        String bees = """
+                Too many hives? What beekeepers learned in the city
+
+                When the first hives appeared on office roofs, they were greeted as good news. Bees were in danger.
+
+                Then the honey harvest began to fall. The flowers had been divided among too many mouths.
+
+                A different kind of help
+
+                The association has since changed its advice. It sells seed for native plants instead of hives.
+                """;
+        // When
+        Summary summary = summarizer.summarize(bees, options.withLength(Length.sentences(1)));
+        Summary titled = summarizer.summarize(
+                bees,
+                options.withLength(Length.sentences(1))
+                        .withTitle("Too many hives? What beekeepers learned in the city"));
+        // Then
+        assertThat(summary.text()).doesNotContain("?").endsWith(".");
+        assertThat(titled.text()).doesNotContain("?").endsWith(".");
+    }
+
+    @Test
     void keeps_a_word_target_within_a_tenth() {
         // When
         Summary summary = summarizer.summarize(VILLAGE, options.withLength(Length.words(40)));
@@ -103,6 +129,23 @@ class SummarizerTest {
                         "The old bridge of the village was closed on Monday after an engineer found cracks in two pillars. "
                                 + "The bridge carries the only road to the school and to the market.");
         assertThat(summary.algorithm()).isEqualTo(Algorithm.LEAD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Algorithm.class)
+    void gives_the_best_sentence_a_rank_of_one_and_the_others_less(Algorithm algorithm) {
+        // When
+        Summary summary = summarizer.summarize(
+                VILLAGE, options.withAlgorithm(algorithm).withOrder(Order.RANK).withLength(Length.sentences(3)));
+        // Then
+        assertThat(summary.version()).isEqualTo("2");
+        assertThat(summary.sentences())
+                .element(0)
+                .extracting(SummarySentence::rankScore)
+                .isEqualTo(1.0);
+        assertThat(summary.sentences())
+                .extracting(SummarySentence::rankScore)
+                .allSatisfy(score -> assertThat(score).isBetween(0.0, 1.0));
     }
 
     @Test

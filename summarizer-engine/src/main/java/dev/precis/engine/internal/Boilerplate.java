@@ -1,47 +1,96 @@
 package dev.precis.engine.internal;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells headings, tables of contents, addresses, table rows and the like from sentences, by their look alone. */
 final class Boilerplate {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int SHORTEST_LEADER = 5;
-    private static final int LONGEST_HEADING = 10;
+    private static final int LONGEST_HEADING = 12;
     private static final int LONGEST_SHOUTED_HEADING = 8;
 
-    private final boolean linesEndWithStops;
+    private Boilerplate() {}
 
-    Boilerplate(DocumentModel document) {
-        int blocks = 0;
-        int stopped = 0;
-        for (Sentence sentence : document.sentences()) {
-            if (sentence.wholeBlock()) {
-                blocks++;
-                stopped += endsWithStop(sentence.text()) ? 1 : 0;
+    /**
+     * By sentence, whether it is likely to be none.
+     *
+     * @param title the document's title, or null; a line that repeats it is a heading
+     */
+    static boolean[] among(List<Sentence> sentences, @Nullable String title) {
+        List<String> titleWords = title == null ? List.of() : Tokenizer.words(title);
+        boolean headingsStandOut = linesEndWithStops(sentences);
+        boolean[] likely = new boolean[sentences.size()];
+        for (int first = 0; first < likely.length; ) {
+            int end = blockEnd(sentences, first);
+            List<Sentence> block = sentences.subList(first, end);
+            boolean heading =
+                    isMarkdownHeading(block) || headingsStandOut && isHeading(block) || repeats(block, titleWords);
+            for (int i = first; i < end; i++) {
+                likely[i] = heading || isNoSentence(sentences.get(i));
             }
+            first = end;
         }
-        int others = document.sentences().size() - blocks;
-        linesEndWithStops = stopped + others >= 0.5 * document.sentences().size();
+        return likely;
     }
 
-    boolean isLikely(Sentence sentence) {
+    private static boolean isNoSentence(Sentence sentence) {
         String text = sentence.text();
-        return isHeading(sentence)
-                || isShouted(sentence)
-                || hasDotLeader(text)
-                || isMostlySigns(text)
-                || isAddress(text);
+        return isShouted(sentence) || hasDotLeader(text) || isMostlySigns(text) || isAddress(text);
     }
 
-    /** A short line of its own without a stop, in a document where such lines are the exception. */
-    private boolean isHeading(Sentence sentence) {
-        return linesEndWithStops
-                && sentence.wholeBlock()
-                && sentence.words().size() <= LONGEST_HEADING
-                && !endsWithStop(sentence.text())
-                && !ListMarkers.startsWithSpeaker(
-                        sentence.text(), 0, sentence.text().length());
+    /** Whether lines of one sentence without a stop are the exception. */
+    private static boolean linesEndWithStops(List<Sentence> sentences) {
+        int unstopped = 0;
+        for (int first = 0; first < sentences.size(); ) {
+            int end = blockEnd(sentences, first);
+            unstopped += end == first + 1 && !endsWithStop(sentences.get(first).text()) ? 1 : 0;
+            first = end;
+        }
+        return unstopped <= 0.5 * sentences.size();
+    }
+
+    private static int blockEnd(List<Sentence> sentences, int first) {
+        int end = first + 1;
+        while (end < sentences.size()
+                && sentences.get(end).block() == sentences.get(first).block()) {
+            end++;
+        }
+        return end;
+    }
+
+    /** A short line of its own without a stop at its end; "Too many hives? What beekeepers learned" is one too. */
+    private static boolean isHeading(List<Sentence> block) {
+        String first = block.get(0).text();
+        return countWords(block) <= LONGEST_HEADING
+                && !endsWithStop(block.get(block.size() - 1).text())
+                && !ListMarkers.startsWithSpeaker(first, 0, first.length());
+    }
+
+    /** "## Results": the mark belongs to the line's first sentence. */
+    private static boolean isMarkdownHeading(List<Sentence> block) {
+        String text = block.get(0).text();
+        int marks = 0;
+        while (marks < text.length() && text.charAt(marks) == '#') {
+            marks++;
+        }
+        return marks >= 1 && marks <= 6 && marks < text.length() && Chars.isBlank(text.charAt(marks));
+    }
+
+    private static boolean repeats(List<Sentence> block, List<String> title) {
+        return !title.isEmpty()
+                && countWords(block) == title.size()
+                && block.stream()
+                        .flatMap(sentence -> sentence.words().stream())
+                        .map(Chars::fold)
+                        .toList()
+                        .equals(title.stream().map(Chars::fold).toList());
+    }
+
+    private static int countWords(List<Sentence> block) {
+        return block.stream().mapToInt(sentence -> sentence.words().size()).sum();
     }
 
     private static boolean isShouted(Sentence sentence) {
@@ -70,9 +119,9 @@ final class Boilerplate {
     private static boolean isMostlySigns(String text) {
         int letters = 0;
         int others = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && letters <= text.length() / 2; i++) {
             char c = text.charAt(i);
-            if (Character.isLetter(c) || Character.isSurrogate(c)) {
+            if (c >= 'a' && c <= 'z' || Character.isLetter(c) || Character.isSurrogate(c)) {
                 letters++;
             } else if (!Chars.isBlank(c)
                     && Character.getType(c) != Character.NON_SPACING_MARK
@@ -95,7 +144,7 @@ final class Boilerplate {
         return words < 4;
     }
 
-    private static boolean endsWithStop(String text) {
+    static boolean endsWithStop(String text) {
         int i = text.length() - 1;
         while (i > 0 && "\"'”’“»›)]}」』》〉）］】*_ \u00A0\u202F".indexOf(text.charAt(i)) >= 0) {
             i--;

@@ -3,19 +3,31 @@ package dev.precis.engine.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the algorithms see of a document.
  *
  * @param sentences in order; those without a letter or digit are left out
+ * @param terms the terms of each sentence in order, repetitions included
  * @param vocabulary the terms
  * @param vectors a row per sentence
+ * @param boilerplate by sentence: whether it is a heading, an address, a table row or the like
+ * @param title the title given with the document, or null
  * @param words the words of all sentences
  * @param cut whether a stretch without stops was cut into pieces
  */
-record DocumentModel(List<Sentence> sentences, Vocabulary vocabulary, TermVectors vectors, long words, boolean cut) {
+record DocumentModel(
+        List<Sentence> sentences,
+        List<int[]> terms,
+        Vocabulary vocabulary,
+        TermVectors vectors,
+        boolean[] boilerplate,
+        @Nullable String title,
+        long words,
+        boolean cut) {
 
-    static DocumentModel of(String text, String language) {
+    static DocumentModel of(String text, String language, @Nullable String title) {
         SentenceSplitter.Result split = SentenceSplitter.split(text, language);
         Set<String> functionWords = FunctionWords.of(language);
         Vocabulary vocabulary = new Vocabulary(functionWords);
@@ -30,12 +42,13 @@ record DocumentModel(List<Sentence> sentences, Vocabulary vocabulary, TermVector
             String sentence = span.in(text);
             List<String> wordsOfSentence = Tokenizer.words(sentence);
             if (!wordsOfSentence.isEmpty()) {
-                boolean wholeBlock = split.blocks().get(block).equals(span);
-                sentences.add(new Sentence(span, sentence, wordsOfSentence, wholeBlock));
+                sentences.add(new Sentence(span, sentence, wordsOfSentence, block));
                 terms.add(vocabulary.terms(wordsOfSentence));
                 words += wordsOfSentence.size();
             }
         }
-        return new DocumentModel(sentences, vocabulary, TermVectors.of(terms, vocabulary.size()), words, split.cut());
+        TermVectors vectors = TermVectors.of(terms, vocabulary.size());
+        boolean[] boilerplate = Boilerplate.among(sentences, title);
+        return new DocumentModel(sentences, terms, vocabulary, vectors, boilerplate, title, words, split.cut());
     }
 }

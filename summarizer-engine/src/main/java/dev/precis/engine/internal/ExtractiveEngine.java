@@ -15,18 +15,29 @@ import java.util.List;
 /** From text to summary: read, identify, split, score, select, describe. Holds no state of a document. */
 public final class ExtractiveEngine {
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final double CERTAIN = 0.5;
 
     private final LanguageIdentifier languages = new FunctionWordIdentifier();
+    private final SentenceScorer learned;
     private final SentenceScorer centroid = new CentroidScorer();
     private final SentenceScorer lead = new LeadScorer();
+
+    /** With the trees that come with the engine. */
+    public ExtractiveEngine() {
+        this(TreesResource.load());
+    }
+
+    /** With other trees, to measure them. */
+    public ExtractiveEngine(GradientBoostedTrees trees) {
+        learned = new LearnedScorer(trees);
+    }
 
     public Summary summarize(String text, SummaryOptions options) {
         boolean truncated = text.length() > Summarizer.MAX_CHARS;
         String read = truncated ? text.substring(0, readableLength(text)) : text;
         Identification language = languageOf(read, options);
-        DocumentModel document = DocumentModel.of(read, language.language());
+        DocumentModel document = DocumentModel.of(read, language.language(), options.title());
 
         double[] scores = scorer(options.algorithm()).score(document);
         Ranking ranking = Ranking.of(scores, document, options);
@@ -50,7 +61,8 @@ public final class ExtractiveEngine {
 
     private SentenceScorer scorer(Algorithm algorithm) {
         return switch (algorithm) {
-            case DEFAULT, CENTROID -> centroid;
+            case DEFAULT -> learned;
+            case CENTROID -> centroid;
             case LEAD -> lead;
         };
     }

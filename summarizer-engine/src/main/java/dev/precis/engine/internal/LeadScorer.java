@@ -5,9 +5,10 @@ final class LeadScorer implements SentenceScorer {
 
     @Override
     public double[] score(DocumentModel document) {
-        double[] scores = new double[document.sentences().size()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = -i;
+        int rows = document.sentences().size();
+        double[] scores = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            scores[row] = (double) (rows - row) / rows;
         }
         return scores;
     }

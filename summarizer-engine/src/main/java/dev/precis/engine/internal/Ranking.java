@@ -2,14 +2,11 @@ package dev.precis.engine.internal;
 
 import dev.precis.engine.Algorithm;
 import dev.precis.engine.SummaryOptions;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an algorithm's scores into relevances between 0 and 1: evenly spaced by rank, so that a few outliers do not drown
- * the redundancy penalty; raised by what the title and the query ask for; boilerplate last.
+ * An algorithm's scores, raised by what the title and the query ask for; boilerplate last. The best has 1.
  *
  * @param relevance by sentence
  * @param boilerplate by sentence
@@ -21,23 +18,25 @@ record Ranking(double[] relevance, boolean[] boilerplate) {
     private static final double BOILERPLATE = 1e-9;
 
     static Ranking of(double[] scores, DocumentModel document, SummaryOptions options) {
-        double[] relevance = byRank(scores);
+        double[] relevance = scores.clone();
         if (options.algorithm() != Algorithm.LEAD) {
             mixIn(options.title(), TITLE_SHARE, relevance, document);
             mixIn(options.query(), QUERY_SHARE, relevance, document);
         }
-        Boilerplate detector = new Boilerplate(document);
-        boolean[] boilerplate = new boolean[relevance.length];
+        double greatest = BOILERPLATE;
         for (int i = 0; i < relevance.length; i++) {
-            boilerplate[i] = detector.isLikely(document.sentences().get(i));
-            relevance[i] *= boilerplate[i] ? BOILERPLATE : 1;
+            relevance[i] *= document.boilerplate()[i] ? BOILERPLATE : 1;
+            greatest = Math.max(greatest, relevance[i]);
         }
-        return new Ranking(relevance, boilerplate);
+        for (int i = 0; i < relevance.length; i++) {
+            relevance[i] /= greatest;
+        }
+        return new Ranking(relevance, document.boilerplate());
     }
 
     /** All sentences, the most relevant first. */
     List<Integer> best() {
-        return order(relevance);
+        return Ranks.order(relevance);
     }
 
     /** The sentences that are not boilerplate, the most relevant first; all if there is nothing but boilerplate. */
@@ -45,24 +44,6 @@ record Ranking(double[] relevance, boolean[] boilerplate) {
         List<Integer> best = best();
         List<Integer> real = best.stream().filter(i -> !boilerplate[i]).toList();
         return real.isEmpty() ? best : real;
-    }
-
-    private static double[] byRank(double[] scores) {
-        List<Integer> order = order(scores);
-        double[] relevance = new double[scores.length];
-        for (int rank = 0; rank < scores.length; rank++) {
-            relevance[order.get(rank)] = (double) (scores.length - rank) / scores.length;
-        }
-        return relevance;
-    }
-
-    private static List<Integer> order(double[] scores) {
-        List<Integer> order = new ArrayList<>(scores.length);
-        for (int i = 0; i < scores.length; i++) {
-            order.add(i);
-        }
-        order.sort(Comparator.<Integer>comparingDouble(i -> -scores[i]).thenComparing(Comparator.naturalOrder()));
-        return order;
     }
 
     private static void mixIn(@Nullable String words, double share, double[] relevance, DocumentModel document) {

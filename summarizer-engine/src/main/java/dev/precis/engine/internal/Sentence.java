@@ -8,6 +8,6 @@ import java.util.List;
  * @param span where it stands
  * @param text what it says, exactly
  * @param words its words, never none
- * @param wholeBlock whether it is a paragraph, a list item or a line of its own
+ * @param block the number of the paragraph, list item or line it stands in
  */
-record Sentence(Span span, String text, List<String> words, boolean wholeBlock) {}
+record Sentence(Span span, String text, List<String> words, int block) {}

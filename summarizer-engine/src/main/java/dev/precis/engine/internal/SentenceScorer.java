@@ -4,6 +4,6 @@ package dev.precis.engine.internal;
 @FunctionalInterface
 interface SentenceScorer {
 
-    /** A number per sentence, greater for the more important; only their order counts. */
+    /** A relevance per sentence, above 0 and up to 1, greater for the more important. */
     double[] score(DocumentModel document);
 }

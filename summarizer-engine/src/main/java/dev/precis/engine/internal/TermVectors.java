@@ -13,11 +13,13 @@ final class TermVectors {
 
     private final int[][] terms;
     private final double[][] weights;
+    private final int[] documentFrequency;
     private final double[] idf;
 
-    private TermVectors(int[][] terms, double[][] weights, double[] idf) {
+    private TermVectors(int[][] terms, double[][] weights, int[] documentFrequency, double[] idf) {
         this.terms = terms;
         this.weights = weights;
+        this.documentFrequency = documentFrequency;
         this.idf = idf;
     }
 
@@ -44,7 +46,7 @@ final class TermVectors {
         for (int row = 0; row < rows; row++) {
             weigh(terms[row], weights[row], idf);
         }
-        return new TermVectors(terms, weights, idf);
+        return new TermVectors(terms, weights, documentFrequency, idf);
     }
 
     private static void countTerms(int[] occurrences, int row, int[][] terms, double[][] counts) {
@@ -88,6 +90,16 @@ final class TermVectors {
         return terms[row].length;
     }
 
+    /** The different terms of a sentence, ascending; not to be changed. */
+    int[] terms(int row) {
+        return terms[row];
+    }
+
+    /** The number of sentences that have a term. */
+    int documentFrequency(int term) {
+        return documentFrequency[term];
+    }
+
     double idf(int term) {
         return idf[term];
     }
@@ -96,6 +108,13 @@ final class TermVectors {
     void addTo(double[] dense, int row) {
         for (int i = 0; i < terms[row].length; i++) {
             dense[terms[row][i]] += weights[row][i];
+        }
+    }
+
+    /** Takes a sentence away from a dense vector it was added to. */
+    void subtractFrom(double[] dense, int row) {
+        for (int i = 0; i < terms[row].length; i++) {
+            dense[terms[row][i]] -= weights[row][i];
         }
     }
 

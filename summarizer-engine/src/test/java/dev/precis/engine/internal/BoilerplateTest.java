@@ -2,6 +2,7 @@ package dev.precis.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,8 +42,28 @@ class BoilerplateTest {
         assertThat(isBoilerplate(line)).isFalse();
     }
 
+    @Test
+    void knows_a_heading_of_two_sentences() {
+        // When
+        boolean[] boilerplate = DocumentModel.of("Too few mills? What the millers say" + PROSE, "en", null)
+                .boilerplate();
+        // Then
+        assertThat(boilerplate).containsExactly(true, true, false, false, false, false);
+    }
+
+    @Test
+    void knows_a_markdown_heading_that_ends_with_a_stop() {
+        assertThat(isBoilerplate("## Who owns the mill?")).isTrue();
+    }
+
+    @Test
+    void takes_a_line_that_repeats_the_title_for_a_heading() {
+        assertThat(DocumentModel.of("Who owns the mill?" + PROSE, "en", "WHO OWNS THE MILL")
+                        .boilerplate()[0])
+                .isTrue();
+    }
+
     private static boolean isBoilerplate(String line) {
-        DocumentModel document = DocumentModel.of(line + PROSE, "en");
-        return new Boilerplate(document).isLikely(document.sentences().get(0));
+        return DocumentModel.of(line + PROSE, "en", null).boilerplate()[0];
     }
 }
