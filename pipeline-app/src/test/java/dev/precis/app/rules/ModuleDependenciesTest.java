@@ -24,6 +24,7 @@ class ModuleDependenciesTest {
             "routes-ingest", 2,
             "routes-summarize", 2,
             "routes-output", 2,
+            "summarizer-training", 3,
             "pipeline-app", 3);
 
     private static final String TEST_KIT = "pipeline-testing";
