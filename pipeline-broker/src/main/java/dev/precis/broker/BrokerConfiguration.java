@@ -105,6 +105,7 @@ public class BrokerConfiguration {
         SpringRabbitMQComponent component = new ConfirmedSpringRabbitMQComponent(template);
         component.setConnectionFactory(connectionFactory);
         component.setAutoDeclare(false);
+        component.setListenerContainerFactory(new QuicklyRecoveringContainers());
         component.setRetry(RetryInterceptorBuilder.stateless()
                 .retryPolicy(new NeverRetryPolicy())
                 .recoverer(new ImmediateRequeueMessageRecoverer())
