@@ -10,10 +10,7 @@ import dev.precis.store.JobStore;
 import dev.precis.store.NewJob;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,17 +87,11 @@ public final class DocumentAcceptor {
 
     private String hash(SummaryRequest request, @Nullable String text, @Nullable Failure rejection) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(json.writeValueAsBytes(request));
-            digest.update((byte) 0);
-            if (text != null) {
-                digest.update(text.getBytes(StandardCharsets.UTF_8));
-            }
-            if (rejection != null) {
-                digest.update(json.writeValueAsBytes(rejection));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            return Fingerprint.of(
+                    json.writeValueAsBytes(request),
+                    text == null ? null : text.getBytes(StandardCharsets.UTF_8),
+                    rejection == null ? null : json.writeValueAsBytes(rejection));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("A request cannot be hashed", e);
         }
     }

@@ -6,7 +6,6 @@ import dev.precis.contract.PipelineNames;
 import dev.precis.store.JobStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +26,7 @@ public final class WorkQueues {
     private final InstantSource clock;
     private final int maxQueued;
     private final Map<Lane, Look> looks = new ConcurrentHashMap<>();
-    private final Map<Lane, Integer> backlogs = new ConcurrentHashMap<>(new EnumMap<>(Lane.class));
+    private final Map<Lane, Integer> backlogs = new ConcurrentHashMap<>();
 
     private record Look(long millis, int ready) {}
 

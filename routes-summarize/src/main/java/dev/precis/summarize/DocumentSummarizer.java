@@ -11,7 +11,6 @@ import dev.precis.engine.Summarizer;
 import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +63,8 @@ public final class DocumentSummarizer {
                 .addKeyValue("sentences", summary.sentences().size())
                 .addKeyValue("millis", took.toMillis())
                 .log("Document summarized");
-        Summary mapped = SummaryMapper.map(summary, text, request, TimeUnit.NANOSECONDS.toMillis(took.toNanos()))
-                .afterReading(document.notes());
+        Summary mapped =
+                SummaryMapper.map(summary, text, request, took.toMillis()).afterReading(document.notes());
         String profile = request.profile() == null ? DEFAULT_PROFILE : request.profile();
         return new SummaryEvent.Succeeded(document.jobId(), document.attempt(), profile, mapped);
     }

@@ -1,6 +1,7 @@
 package dev.precis.ingest.amqp;
 
 import dev.precis.contract.Output;
+import dev.precis.ingest.Fingerprint;
 import dev.precis.ingest.request.RequestRules;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.precis.ingest.amqp;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.ingest.Fingerprint;
 import dev.precis.ingest.PlainText;
 import dev.precis.ingest.request.RequestRules;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.precis.contract.Output;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SourceType;
 import dev.precis.contract.SummaryRequest;
+import dev.precis.ingest.Fingerprint;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.PlainText;
 import dev.precis.ingest.extract.ExtractedText;
@@ -19,9 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +77,7 @@ final class FolderDocumentReader {
     }
 
     private IncomingDocument extracted(FoundFile file, byte[] bytes) {
-        String hash = sha256(bytes);
+        String hash = Fingerprint.of(bytes);
         try {
             ExtractedText text = extractor.extract(
                     new ByteArrayInputStream(bytes),
@@ -123,14 +121,6 @@ final class FolderDocumentReader {
     private static String sourceKey(FoundFile file, String hash) {
         FileState state = file.state();
         String key = file.document() + "|" + state.size() + "|" + state.modified() + "|" + hash;
-        return key.length() <= MAX_KEY ? key : "sha256:" + sha256(key.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return key.length() <= MAX_KEY ? key : "sha256:" + Fingerprint.of(key.getBytes(StandardCharsets.UTF_8));
     }
 }

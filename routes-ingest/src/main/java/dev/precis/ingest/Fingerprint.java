@@ -1,4 +1,4 @@
-package dev.precis.ingest.amqp;
+package dev.precis.ingest;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -7,11 +7,12 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256 over parts, each with its length before it, so that no two lists of parts read the same. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(byte @Nullable []... parts) {
+    /** Hexadecimal; a part may be null, which is not the same as empty. */
+    public static String of(byte @Nullable []... parts) {
         MessageDigest digest = sha256();
         for (byte[] part : parts) {
             digest.update(ByteBuffer.allocate(Integer.BYTES)
