@@ -1,12 +1,12 @@
 package dev.precis.app.wiring;
 
+import dev.precis.ingest.LimitSettings;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +21,10 @@ final class EmbeddedRestart implements SmartInitializingSingleton {
     private final DeliveryStore deliveries;
     private final int maxAttempts;
 
-    EmbeddedRestart(JobStore jobs, DeliveryStore deliveries, @Value("${precis.limits.attempts:3}") int maxAttempts) {
+    EmbeddedRestart(JobStore jobs, DeliveryStore deliveries, LimitSettings limits) {
         this.jobs = jobs;
         this.deliveries = deliveries;
-        this.maxAttempts = maxAttempts;
+        this.maxAttempts = limits.attempts();
     }
 
     @Override

@@ -17,6 +17,8 @@ public enum Role {
     /** Any of the ids, separated by commas. */
     static final String PROPERTY = "precis.roles";
 
+    private static final String BROKER_MODE = "precis.broker.mode";
+
     private final List<String> routeDirectories;
 
     Role(String... routeDirectories) {
@@ -35,16 +37,24 @@ public enum Role {
     /**
      * The roles of this process, all of them by default.
      *
-     * @throws WrongPropertyException where a role is not known
+     * @throws WrongPropertyException where a role is not known, or where roles are left out that nobody else could have:
+     *     the embedded broker serves this process alone
      */
     static Set<Role> of(Environment environment) {
         String[] ids = environment.getProperty(PROPERTY, String[].class, new String[0]);
         if (ids.length == 0) {
             return EnumSet.allOf(Role.class);
         }
-        return Arrays.stream(ids)
+        Set<Role> roles = Arrays.stream(ids)
                 .map(id -> fromId(id.strip()))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+        if (roles.size() < values().length && !"rabbitmq".equalsIgnoreCase(environment.getProperty(BROKER_MODE))) {
+            throw new WrongPropertyException(
+                    PROPERTY,
+                    "with the embedded broker one process has all roles; leave it out, or set " + BROKER_MODE
+                            + "=rabbitmq");
+        }
+        return roles;
     }
 
     private static Role fromId(String id) {

@@ -46,6 +46,7 @@ class StartFailureTest {
             delimiter = '|',
             value = {
                 "precis.roles=ingest,sumarize | precis.roles: any of ingest, summarize, output is expected",
+                "precis.roles=summarize | precis.roles: with the embedded broker one process has all roles",
                 "precis.broker.mode=kafka | precis.broker.mode: 'kafka' is not one of embedded, rabbitmq",
                 "precis.broker.mode=rabbitmq | precis.broker.username and precis.broker.password must be set",
                 "precis.broker.port=5673 | precis.broker.port wants precis.broker.username",
