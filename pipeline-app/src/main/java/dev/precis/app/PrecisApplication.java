@@ -1,6 +1,7 @@
 package dev.precis.app;
 
 import dev.precis.app.wiring.StartFailure;
+import dev.precis.broker.EmbeddedBrokerStart;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,9 @@ public class PrecisApplication {
 
     public static void main(String[] args) {
         try {
-            endWell(SpringApplication.run(PrecisApplication.class, args));
+            SpringApplication application = new SpringApplication(PrecisApplication.class);
+            application.addInitializers(new EmbeddedBrokerStart());
+            endWell(application.run(args));
         } catch (SpringApplication.AbandonedRunException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -27,13 +27,9 @@ public class BrokerConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "precis.broker.mode", havingValue = "embedded", matchIfMissing = true)
-    EmbeddedBroker embeddedBroker(BrokerProperties properties) {
-        return properties.username() == null
-                ? EmbeddedBroker.start()
-                : EmbeddedBroker.start(
-                        properties.username(),
-                        properties.password(),
-                        properties.port() == null ? 0 : properties.port());
+    EmbeddedBroker embeddedBroker(BrokerProperties properties, ObjectProvider<EmbeddedBrokerStart> begun) {
+        EmbeddedBrokerStart start = begun.getIfAvailable();
+        return start == null ? EmbeddedBroker.start(properties) : start.broker();
     }
 
     @Bean

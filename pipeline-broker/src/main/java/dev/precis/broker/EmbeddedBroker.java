@@ -34,19 +34,20 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a broker for this process alone, and returns when it accepts connections. */
-    public static EmbeddedBroker start() {
-        return start(USERNAME, newPassword(), ANY_PORT);
+    /**
+     * Starts a broker, and returns when it accepts connections. With a user name and a password, programs on this machine
+     * can use it as well; without, it is for this process alone.
+     */
+    static EmbeddedBroker start(BrokerProperties properties) {
+        return properties.username() == null || properties.password() == null
+                ? start(USERNAME, newPassword(), ANY_PORT)
+                : start(
+                        properties.username(),
+                        properties.password(),
+                        properties.port() == null ? ANY_PORT : properties.port());
     }
 
-    /**
-     * Starts a broker that programs on this machine can use as well.
-     *
-     * @param username of the only user
-     * @param password of the only user
-     * @param port of the loopback address; 0 for a free one
-     */
-    public static EmbeddedBroker start(String username, String password, int port) {
+    private static EmbeddedBroker start(String username, String password, int port) {
         PortFinder ports = new PortFinder();
         SystemLauncher launcher = new SystemLauncher(ports);
         Map<String, Object> attributes = new HashMap<>();
