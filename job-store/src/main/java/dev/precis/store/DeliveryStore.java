@@ -31,6 +31,14 @@ public interface DeliveryStore {
     /** Claims pending deliveries whose time has come and that are not on the broker, oldest first. */
     List<Delivery> claimDue(Instant now, int limit);
 
+    /**
+     * Deliveries of a finished job that count as published and that nobody has tried yet. Where the process ended between
+     * the commit and the broker, they are on no queue.
+     *
+     * @param attempt empty where this is not the job's current attempt
+     */
+    List<Delivery> untried(UUID jobId, int attempt);
+
     /** Publishing failed: it is due again at once. */
     void release(UUID deliveryId);
 

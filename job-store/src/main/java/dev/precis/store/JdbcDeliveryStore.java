@@ -117,6 +117,20 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public List<Delivery> untried(UUID jobId, int attempt) {
+        return atOnce(() -> jdbc.sql("""
+                        SELECT delivery.* FROM delivery JOIN job ON job.id = delivery.job_id
+                        WHERE job.id = :job AND job.attempt = :attempt AND job.finished_at IS NOT NULL
+                            AND delivery.state = 'pending' AND delivery.tries = 0 AND delivery.dispatched_at IS NOT NULL
+                        ORDER BY delivery.id
+                        """)
+                .param("job", jobId)
+                .param("attempt", attempt)
+                .query(Columns::delivery)
+                .list());
+    }
+
+    @Override
     public void release(UUID deliveryId) {
         transaction.executeWithoutResult(status -> jdbc.sql("""
                         UPDATE delivery SET dispatched_at = NULL, next_try_at = :now

@@ -397,6 +397,23 @@ abstract class JobStoreContract {
     }
 
     @Test
+    void tells_the_deliveries_that_nobody_has_tried_where_a_result_comes_again() {
+        UUID id = jobs.accept(withOutputs("a", CALLBACK)).jobId();
+        Delivery delivery = jobs.record(succeeded(id, 1)).orElseThrow().get(0);
+
+        assertThat(deliveries.untried(id, 1)).extracting(Delivery::id).containsExactly(delivery.id());
+        assertThat(deliveries.untried(id, 2)).as("of another attempt").isEmpty();
+
+        deliveries.release(delivery.id());
+        assertThat(deliveries.untried(id, 1)).as("the relay has them").isEmpty();
+
+        deliveries.claimDue(clock.instant(), 10);
+        deliveries.failed(delivery.id(), "503", clock.instant());
+        deliveries.claimDue(clock.instant(), 10);
+        assertThat(deliveries.untried(id, 1)).as("tried already").isEmpty();
+    }
+
+    @Test
     void takes_one_of_several_results_that_come_at_once() throws Exception {
         UUID id = jobs.accept(withOutputs("a", CALLBACK)).jobId();
 

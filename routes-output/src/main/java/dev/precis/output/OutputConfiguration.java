@@ -20,8 +20,8 @@ import org.springframework.context.annotation.PropertySource;
 public class OutputConfiguration {
 
     @Bean
-    SummaryRecorder summaryRecorder(JobStore jobs) {
-        return new SummaryRecorder(jobs);
+    SummaryRecorder summaryRecorder(JobStore jobs, DeliveryStore deliveries) {
+        return new SummaryRecorder(jobs, deliveries);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.precis.contract.DeliveryRequested;
 import dev.precis.contract.DocumentStarted;
 import dev.precis.contract.SummaryEvent;
 import dev.precis.store.Delivery;
+import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
 import java.util.List;
 import org.slf4j.Logger;
@@ -15,20 +16,31 @@ public final class SummaryRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(SummaryRecorder.class);
 
     private final JobStore jobs;
+    private final DeliveryStore deliveries;
 
-    public SummaryRecorder(JobStore jobs) {
+    public SummaryRecorder(JobStore jobs, DeliveryStore deliveries) {
         this.jobs = jobs;
+        this.deliveries = deliveries;
     }
 
-    /** Commits a result; the deliveries to publish, none where the result came second or too late. */
+    /**
+     * Commits a result; the deliveries to publish. A result that comes again, as after a crash between the commit and the
+     * broker, asks for what nobody has tried yet; one that is too late for nothing.
+     */
     public List<DeliveryRequested> record(SummaryEvent event) {
-        return jobs.record(event)
-                .map(deliveries -> deliveries.stream().map(Delivery::requested).toList())
-                .orElseGet(() -> {
-                    LOG.info(
-                            "Job {}: the result of attempt {} came second or too late", event.jobId(), event.attempt());
-                    return List.of();
-                });
+        return jobs.record(event).orElseGet(() -> untried(event)).stream()
+                .map(Delivery::requested)
+                .toList();
+    }
+
+    private List<Delivery> untried(SummaryEvent event) {
+        List<Delivery> untried = deliveries.untried(event.jobId(), event.attempt());
+        LOG.info(
+                "Job {}: the result of attempt {} came again or too late; {} deliveries are asked for again",
+                event.jobId(),
+                event.attempt(),
+                untried.size());
+        return untried;
     }
 
     public void started(DocumentStarted event) {

@@ -24,6 +24,7 @@ final class FakeDeliveryStore implements DeliveryStore {
     final List<Failed> failed = new ArrayList<>();
     final List<UUID> released = new ArrayList<>();
     final List<Delivery> due = new ArrayList<>();
+    final List<Delivery> untried = new ArrayList<>();
     final List<Duration> reclaimed = new ArrayList<>();
 
     @Override
@@ -44,6 +45,11 @@ final class FakeDeliveryStore implements DeliveryStore {
     @Override
     public List<Delivery> claimDue(Instant now, int limit) {
         return List.copyOf(due);
+    }
+
+    @Override
+    public List<Delivery> untried(UUID jobId, int attempt) {
+        return List.copyOf(untried);
     }
 
     @Override

@@ -58,7 +58,7 @@ class RecordRoutesTest {
                 .property("precis.output.relay-source-uri", "direct:tick")
                 .property("precis.output.reconcile-source-uri", "direct:minute")
                 .property("precis.output.deliveries-target-uri", "mock:deliveries")
-                .bean("summaryRecorder", new SummaryRecorder(jobs))
+                .bean("summaryRecorder", new SummaryRecorder(jobs, deliveries))
                 .bean(
                         "deliveryRelay",
                         new DeliveryRelay(
@@ -104,6 +104,20 @@ class RecordRoutesTest {
         routes.send("direct:summaries", json.writeValueAsBytes(event));
         // Then
         MockEndpoint.assertIsSatisfied(routes.context());
+    }
+
+    @Test
+    void a_result_that_comes_again_after_a_crash_asks_for_the_deliveries_that_nobody_has_tried() throws Exception {
+        // Given
+        when(jobs.record(event)).thenReturn(Optional.empty());
+        deliveries.untried.add(Finished.delivery(new Output.File(), 0));
+        MockEndpoint published = routes.mock("mock:deliveries");
+        published.expectedMessageCount(1);
+        published.expectedHeaderReceived("CamelSpringRabbitmqRoutingOverrideKey", "delivery.file");
+        // When
+        routes.send("direct:summaries", json.writeValueAsBytes(event));
+        // Then
+        published.assertIsSatisfied();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,11 +58,20 @@ class KillIT {
                     .allSatisfy(id ->
                             assertThat(api.finished(id).get("status").asText()).isEqualTo("succeeded"));
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(results())
-                            .isEqualTo(IntStream.range(0, DOCUMENTS)
-                                    .mapToObj(i -> "document-" + i + ".summary.md")
-                                    .collect(Collectors.toCollection(TreeSet::new))));
+                    .untilAsserted(() -> assertThat(differences())
+                            .as("results that are missing or too many")
+                            .isEmpty());
         }
+    }
+
+    private Set<String> differences() {
+        Set<String> expected = IntStream.range(0, DOCUMENTS)
+                .mapToObj(i -> "document-" + i + ".summary.md")
+                .collect(Collectors.toSet());
+        Set<String> found = results();
+        return Stream.concat(expected.stream(), found.stream())
+                .filter(name -> !expected.contains(name) || !found.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<String> submit(HttpApi api) throws Exception {
