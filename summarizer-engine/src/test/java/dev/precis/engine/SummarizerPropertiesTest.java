@@ -93,10 +93,11 @@ class SummarizerPropertiesTest {
                 Arbitraries.strings().ofMaxLength(300));
     }
 
-    @Property(tries = 800)
-    void a_sentence_is_where_its_offset_says(@ForAll("texts") String text, @ForAll @IntRange(min = 1, max = 20) int n) {
+    @Property(tries = 1200)
+    void a_sentence_is_where_its_offset_says(
+            @ForAll("texts") String text, @ForAll Algorithm algorithm, @ForAll @IntRange(min = 1, max = 20) int n) {
         // When
-        Summary summary = summarizer.summarize(text, SummaryOptions.defaults().withLength(Length.sentences(n)));
+        Summary summary = summarizer.summarize(text, with(algorithm, Length.sentences(n)));
         // Then
         for (SummarySentence sentence : summary.sentences()) {
             assertThat(text.substring(sentence.offset(), sentence.offset() + sentence.length()))
@@ -106,11 +107,11 @@ class SummarizerPropertiesTest {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 600)
     void exactly_the_sentences_asked_for_if_there_are_so_many_in_reading_order(
-            @ForAll("texts") String text, @ForAll @IntRange(min = 1, max = 20) int n) {
+            @ForAll("texts") String text, @ForAll Algorithm algorithm, @ForAll @IntRange(min = 1, max = 20) int n) {
         // When
-        Summary summary = summarizer.summarize(text, SummaryOptions.defaults().withLength(Length.sentences(n)));
+        Summary summary = summarizer.summarize(text, with(algorithm, Length.sentences(n)));
         // Then
         assertThat(summary.sentences()).hasSize(Math.min(n, summary.statistics().sentences()));
         int end = 0;
@@ -120,11 +121,11 @@ class SummarizerPropertiesTest {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 600)
     void never_more_words_than_a_tenth_above_the_target_unless_it_is_one_sentence(
-            @ForAll("texts") String text, @ForAll @IntRange(min = 1, max = 60) int words) {
+            @ForAll("texts") String text, @ForAll Algorithm algorithm, @ForAll @IntRange(min = 1, max = 60) int words) {
         // When
-        Summary summary = summarizer.summarize(text, SummaryOptions.defaults().withLength(Length.words(words)));
+        Summary summary = summarizer.summarize(text, with(algorithm, Length.words(words)));
         // Then
         if (summary.sentences().size() > 1) {
             assertThat(SummarizerTest.words(summary)).isLessThanOrEqualTo((long) (1.1 * words));
@@ -133,9 +134,10 @@ class SummarizerPropertiesTest {
     }
 
     @Property(tries = 200)
-    void the_best_comes_first_when_ordered_by_rank(@ForAll("texts") String text) {
+    void the_best_comes_first_when_ordered_by_rank(@ForAll("texts") String text, @ForAll Algorithm algorithm) {
         // Given
-        SummaryOptions options = SummaryOptions.defaults().withRedundancyPenalty(0);
+        SummaryOptions options =
+                SummaryOptions.defaults().withAlgorithm(algorithm).withRedundancyPenalty(0);
         // When
         Summary byRank = summarizer.summarize(text, options.withOrder(Order.RANK));
         // Then
@@ -152,5 +154,9 @@ class SummarizerPropertiesTest {
                 .withTitle(text)
                 .withQuery(text);
         assertThat(summarizer.summarize(text, options)).isEqualTo(summarizer.summarize(new String(text), options));
+    }
+
+    private static SummaryOptions with(Algorithm algorithm, Length length) {
+        return SummaryOptions.defaults().withAlgorithm(algorithm).withLength(length);
     }
 }

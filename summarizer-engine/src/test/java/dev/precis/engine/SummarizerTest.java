@@ -148,6 +148,48 @@ class SummarizerTest {
                 .allSatisfy(score -> assertThat(score).isBetween(0.0, 1.0));
     }
 
+    @ParameterizedTest
+    @EnumSource(Algorithm.class)
+    void prefers_the_first_of_sentences_that_say_the_same(Algorithm algorithm) {
+        // Given
+        String text = "The river rose again. ".repeat(12).strip();
+        // When
+        Summary summary =
+                summarizer.summarize(text, options.withAlgorithm(algorithm).withLength(Length.sentences(1)));
+        // Then
+        assertThat(summary.sentences()).extracting(SummarySentence::offset).containsExactly(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LEXRANK", "TEXTRANK", "LSA"})
+    void prefers_the_first_where_sentences_share_nothing(Algorithm algorithm) {
+        // Given
+        String text = "Rivers rise. Mountains stand. Children play. Teachers explain. Winds blow.";
+        // When
+        Summary summary =
+                summarizer.summarize(text, options.withAlgorithm(algorithm).withLength(Length.sentences(2)));
+        // Then
+        assertThat(summary.text()).isEqualTo("Rivers rise. Mountains stand.");
+        assertThat(summary.sentences()).extracting(SummarySentence::rankScore).containsOnly(1.0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LEXRANK", "TEXTRANK", "LSA"})
+    void leaves_out_what_has_nothing_to_do_with_the_rest(Algorithm algorithm) {
+        // Given
+        String text = """
+                My cousin plays chess badly.
+                The old bridge over the river is closed, says the mayor.
+                The river damaged the old bridge in spring.
+                The mayor wants a new bridge over the river.
+                """;
+        // When
+        Summary summary =
+                summarizer.summarize(text, options.withAlgorithm(algorithm).withLength(Length.sentences(3)));
+        // Then
+        assertThat(summary.text()).contains("closed", "damaged", "wants").doesNotContain("chess");
+    }
+
     @Test
     void answers_a_query() {
         // When

@@ -21,6 +21,9 @@ public final class ExtractiveEngine {
     private final LanguageIdentifier languages = new FunctionWordIdentifier();
     private final SentenceScorer learned;
     private final SentenceScorer centroid = new CentroidScorer();
+    private final SentenceScorer lexRank = new LexRankScorer();
+    private final SentenceScorer textRank = new TextRankScorer();
+    private final SentenceScorer lsa = new LsaScorer();
     private final SentenceScorer lead = new LeadScorer();
 
     /** With the trees that come with the engine. */
@@ -63,6 +66,9 @@ public final class ExtractiveEngine {
         return switch (algorithm) {
             case DEFAULT -> learned;
             case CENTROID -> centroid;
+            case LEXRANK -> lexRank;
+            case TEXTRANK -> textRank;
+            case LSA -> lsa;
             case LEAD -> lead;
         };
     }

@@ -104,10 +104,22 @@ final class TermVectors {
         return idf[term];
     }
 
+    /** The weights of {@link #terms(int)}; not to be changed. */
+    double[] weights(int row) {
+        return weights[row];
+    }
+
     /** Adds a sentence to a dense vector of {@link #columns()} numbers. */
     void addTo(double[] dense, int row) {
         for (int i = 0; i < terms[row].length; i++) {
             dense[terms[row][i]] += weights[row][i];
+        }
+    }
+
+    /** Adds a multiple of a sentence to a dense vector. */
+    void addTo(double[] dense, int row, double times) {
+        for (int i = 0; i < terms[row].length; i++) {
+            dense[terms[row][i]] += times * weights[row][i];
         }
     }
 
