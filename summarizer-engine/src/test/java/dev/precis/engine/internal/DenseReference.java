@@ -23,11 +23,11 @@ final class DenseReference {
         return terms;
     }
 
-    static double[][] cosines(TermVectors vectors) {
+    static double[][] cosines(TermVectors vectors, double toItself) {
         double[][] cosines = new double[vectors.rows()][vectors.rows()];
         for (int i = 0; i < cosines.length; i++) {
             for (int j = 0; j < cosines.length; j++) {
-                cosines[i][j] = vectors.similarity(i, j);
+                cosines[i][j] = i == j ? toItself : vectors.similarity(i, j);
             }
         }
         return cosines;
