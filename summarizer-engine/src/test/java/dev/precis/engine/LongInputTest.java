@@ -34,6 +34,7 @@ class LongInputTest {
                 Arguments.of("stops and opening brackets", ". (((((((".repeat(MILLION / 9)),
                 Arguments.of("one-letter sentences", "A. B! ".repeat(MILLION / 6)),
                 Arguments.of("the same sentence again and again", "The very same thing. ".repeat(MILLION / 21)),
+                Arguments.of("sentences of all lengths with the same few words", sentencesOfAllLengths()),
                 Arguments.of("nothing but line breaks", "\n".repeat(MILLION)),
                 Arguments.of("a word a line", "word\n".repeat(MILLION / 5)),
                 Arguments.of("nothing but blanks", " ".repeat(MILLION)),
@@ -122,6 +123,19 @@ class LongInputTest {
             least = Math.min(least, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
         }
         return Duration.ofNanos(least);
+    }
+
+    /** What TextRank finds hardest: each word in sentences of every length. */
+    private static String sentencesOfAllLengths() {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder();
+        for (int length = 1; text.length() < MILLION; length = length % 300 + 1) {
+            for (int i = 0; i < length; i++) {
+                text.append(i == 0 ? "W" : " w").append(Integer.toString(random.nextInt(1_000), 36));
+            }
+            text.append(". ");
+        }
+        return text.toString();
     }
 
     /** Words of Zipfian frequency; every so many a full stop, or none for 0. */

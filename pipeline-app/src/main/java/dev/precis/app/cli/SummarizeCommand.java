@@ -49,7 +49,10 @@ public final class SummarizeCommand implements Callable<Integer> {
     @Option(names = "--language", paramLabel = "L", description = "auto or a language tag such as fr (default: auto)")
     private @Nullable String language;
 
-    @Option(names = "--algorithm", paramLabel = "A", description = "default, centroid or lead (default: default)")
+    @Option(
+            names = "--algorithm",
+            paramLabel = "A",
+            description = "default, centroid, lexrank, textrank, lsa or lead (default: default)")
     private @Nullable String algorithm;
 
     @Option(names = "--json", description = "print the whole result as JSON")

@@ -20,7 +20,7 @@ public final class RequestRules {
 
     private static final String AUTO = "auto";
     private static final Set<String> ENGINES = Set.of("extractive");
-    private static final Set<String> ALGORITHMS = Set.of("default", "centroid", "lead");
+    private static final Set<String> ALGORITHMS = Set.of("default", "centroid", "lexrank", "textrank", "lsa", "lead");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9-]{1,32})?");
     private static final Pattern PROFILE = Pattern.compile("[a-z0-9-]{1,40}");
     private static final int MAX_NAME = 255;

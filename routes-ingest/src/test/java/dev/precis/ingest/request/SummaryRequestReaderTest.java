@@ -55,7 +55,7 @@ class SummaryRequestReaderTest {
             "name":5                                     | name must be a string
             "name":" "                                   | name must not be blank or contain control characters
             "engine":"gpt"                               | engine must be one of extractive
-            "algorithm":"x"                              | algorithm must be one of centroid, default, lead
+            "algorithm":"x"                              | algorithm must be one of centroid, default, lead, lexrank, lsa, textrank
             "keywords":51                                | keywords must be from 0 to 50
             "profile":"No"                               | profile must be 1 to 40 lower-case letters, digits and hyphens
             "outputs":{}                                 | outputs must be a list
