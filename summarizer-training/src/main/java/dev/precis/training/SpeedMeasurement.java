@@ -30,7 +30,7 @@ final class SpeedMeasurement {
         engine.summarize(text(640), options);
         System.out.printf(Locale.ROOT, "first summary, model loaded: %.0f ms%n", (cpuTime() - before) / 1e6);
         printNews(engine);
-        for (int sentences : new int[] {1_000, 3_000, 10_000, 30_000}) {
+        for (int sentences : new int[] {100, 300, 1_000, 3_000, 10_000, 30_000}) {
             printBook(engine, sentences);
         }
     }
