@@ -16,7 +16,7 @@ public final class BenchCommand {
               - how time grows from 100 to 30,000 sentences (e in time ~ sentences^e)
               - the first summary, and the heap after some seconds of work
 
-                  --full   every length in every language, three JVMs a figure: about 35 minutes;
+                  --full   every length in every language, three JVMs a figure: about 20 minutes;
                            else one JVM a figure: about 3 minutes
               -h, --help   this text
 
