@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,15 +57,17 @@ public final class EngineProbe {
      * @return what it printed, by name
      */
     static Map<String, Double> run(int heapMegabytes, int seconds) throws IOException {
-        Process process = new ProcessBuilder(
+        ProcessBuilder jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + heapMegabytes + "m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         EngineProbe.class.getName(),
                         Integer.toString(seconds))
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // They could set another heap, and the JVM would print that it picked them up.
+        jvm.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+        Process process = jvm.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!printed.startsWith("first.ms=")) {
             throw new IOException("The engine's JVM ended with: " + printed);

@@ -102,6 +102,9 @@ final class Batch {
             if (e.getCause() instanceof IOException unreadable) {
                 throw new UnreadableBatchException(unreadable);
             }
+            if (e.getCause() instanceof OutOfMemoryError exhausted) {
+                throw exhausted;
+            }
             throw new IllegalStateException("A batch stopped", e.getCause());
         }
     }

@@ -36,6 +36,9 @@ record BatchAnswer(Line line, byte[] json, boolean failed) {
                         json.writeEndObject();
                     }
                     json.writeEndArray();
+                    if (summary.truncated()) {
+                        json.writeBooleanField("truncated", true);
+                    }
                 }),
                 false);
     }

@@ -40,6 +40,10 @@ final class BatchCommand {
             return run(Batch.onAllCores(new BatchSummarizer(options)));
         } catch (UnreadableBatchException e) {
             return fail(ErrorCode.UNREADABLE_DOCUMENT, file + " cannot be read; check that it is there.");
+        } catch (OutOfMemoryError e) {
+            return fail(
+                    ErrorCode.INTERNAL,
+                    "the heap is too small for these documents; give it more with PRECIS_JAVA_OPTS=-Xmx2g.");
         } catch (IOException e) {
             String reason = String.valueOf(e.getMessage());
             return reason.contains("Broken pipe")

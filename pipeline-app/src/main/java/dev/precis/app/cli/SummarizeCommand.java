@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
             "  {\"id\": \"a7\", \"summary\": \"...\", \"sentences\":",
             "      [{\"text\": \"...\", \"offset\": 0, \"length\": 42, \"rankScore\": 1.0}]}",
             "  {\"id\": \"a8\", \"error\": {\"code\": \"EMPTY_DOCUMENT\", \"message\": \"...\"}}",
-            "Offsets and lengths are UTF-16 code units of text.",
+            "Offsets and lengths are UTF-16 code units of text. \"truncated\": true comes with",
+            "a text of which only the first 10,000,000 were read.",
             "",
             "Exit status: 0 all summarized; 1 something could not be read or summarized",
             "(a bad line does not stop the others); 2 wrong options."

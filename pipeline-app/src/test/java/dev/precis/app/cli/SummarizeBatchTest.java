@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.engine.Summarizer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -194,11 +195,15 @@ class SummarizeBatchTest {
     }
 
     @Test
-    void a_line_of_many_megabytes_is_summarized_as_well() {
-        int status = run("{\"id\":1,\"text\":\"" + (MILL + " ").repeat(50_000) + "\"}\n" + LINE, "--jsonl", "-");
+    void a_text_longer_than_the_engine_reads_is_summarized_and_marked() {
+        String text = (MILL + " ").repeat(Summarizer.MAX_CHARS / MILL.length());
+
+        int status = run("{\"id\":1,\"text\":\"" + text + "\"}\n" + LINE, "--jsonl", "-");
 
         assertThat(status).isZero();
         assertThat(answers()).hasSize(2);
+        assertThat(answers().get(0).get("truncated").booleanValue()).isTrue();
+        assertThat(answers().get(1).has("truncated")).isFalse();
     }
 
     @Test
