@@ -1,5 +1,6 @@
 package dev.precis.benchmarks;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
@@ -13,13 +14,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs one benchmark with one setting, in JVMs of its own.
  *
  * @param forks how many JVMs, one after the other
- * @param warmups seconds before the measured ones
+ * @param warmUp seconds of processor time before the measured ones
  * @param iterations measured seconds
  */
-record Bench(int forks, int warmups, int iterations) {
+record Bench(int forks, int warmUp, int iterations) {
 
     /** The launcher's heap and collector. */
-    static final String[] JVM = {"-Xmx512m", "-XX:+UseSerialGC"};
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     Measurement documents(Language language, int kilobytes) {
         return run(
@@ -39,12 +40,13 @@ record Bench(int forks, int warmups, int iterations) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
                 .forks(forks)
-                .warmupIterations(warmups)
+                .warmupIterations(1)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(iterations)
                 .measurementTime(TimeValue.seconds(1))
                 .threads(1)
-                .jvmArgs(JVM)
+                .jvmArgs(JVM.toArray(String[]::new))
+                .jvmArgsAppend("-D" + WarmUp.PROPERTY + "=" + warmUp)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(ProcessorTimeProfiler.class)
                 .verbosity(VerboseMode.SILENT)

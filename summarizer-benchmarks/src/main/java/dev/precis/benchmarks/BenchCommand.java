@@ -16,7 +16,7 @@ public final class BenchCommand {
               - how time grows from 100 to 30,000 sentences (e in time ~ sentences^e)
               - the first summary, and the heap after some seconds of work
 
-                  --full   every length in every language, three JVMs a figure: about 20 minutes;
+                  --full   every length in every language, three JVMs a figure: about 25 minutes;
                            else one JVM a figure: about 3 minutes
               -h, --help   this text
 
@@ -64,7 +64,7 @@ public final class BenchCommand {
         }
         tell("examples/");
         report.examples(documents.examples(), ExamplesBenchmark.documents(Path.of("examples")));
-        Bench books = full ? new Bench(3, 3, 5) : new Bench(1, 2, 3);
+        Bench books = full ? new Bench(3, 5, 5) : new Bench(1, 5, 3);
         for (int sentences : BOOKS) {
             tell("%,d sentences".formatted(sentences));
             report.book(sentences, books.growth(sentences));

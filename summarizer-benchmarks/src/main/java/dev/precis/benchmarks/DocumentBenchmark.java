@@ -34,6 +34,7 @@ public class DocumentBenchmark {
     @Setup
     public void makeDocuments() {
         documents = documents(language, kilobytes);
+        WarmUp.with(this::summarize);
     }
 
     static String[] documents(Language language, int kilobytes) {

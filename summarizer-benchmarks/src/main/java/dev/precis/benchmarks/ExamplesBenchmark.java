@@ -31,6 +31,7 @@ public class ExamplesBenchmark {
     @Setup
     public void readDocuments() throws IOException {
         documents = documents(Path.of(folder));
+        WarmUp.with(this::summarize);
     }
 
     static List<String> documents(Path folder) throws IOException {

@@ -26,6 +26,7 @@ public class GrowthBenchmark {
     @Setup
     public void makeText() {
         text = new TextGenerator(Language.EN, sentences).sentences(sentences);
+        WarmUp.with(this::summarize);
     }
 
     @Benchmark
