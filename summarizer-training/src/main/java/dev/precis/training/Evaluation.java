@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Summarizes the documents of a set and scores the summaries. */
 final class Evaluation {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private record Line(String id, String summary) {}
 
     private final Algorithm algorithm;
 
@@ -43,7 +44,7 @@ final class Evaluation {
         List<Rouge> scores = new ArrayList<>();
         for (EvaluationDocument document : documents) {
             String summary = summarize(engine, set, document);
-            lines.add(JSON.writeValueAsString(Map.of("id", document.id(), "summary", summary)));
+            lines.add(JSON.writeValueAsString(new Line(document.id(), summary)));
             scores.add(Rouge.best(summary, document.references(), document.lang()));
         }
         Files.createDirectories(folder);

@@ -68,11 +68,17 @@ public final class TrainingCommand {
             throws IOException {
         Evaluation evaluation = new Evaluation(algorithm);
         Map<EvaluationSet, Rouge> scores = new LinkedHashMap<>();
-        for (EvaluationSet set : EvaluationSet.all()) {
-            Path file = data.resolve(set.name() + "." + split + ".jsonl");
+        for (EvaluationSet set : EvaluationSet.in(data)) {
+            Path file = set.file(data, split);
             if (Files.exists(file)) {
                 scores.put(set, evaluation.write(engine, set, EvaluationDocument.read(file), output));
             }
+        }
+        if (scores.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s holds no <set>.%s.jsonl of a set that a table names; for sets of your own,"
+                                    .formatted(data, split)
+                            + " put an evaluation-sets.tsv beside them (docs/quality.md)");
         }
         print(scores);
     }
@@ -84,8 +90,8 @@ public final class TrainingCommand {
 
     private static Map<EvaluationSet, List<Example>> corpus(Path data) throws IOException {
         Map<EvaluationSet, List<Example>> corpus = new LinkedHashMap<>();
-        for (EvaluationSet set : EvaluationSet.all()) {
-            Path file = data.resolve(set.name() + ".dev.jsonl");
+        for (EvaluationSet set : EvaluationSet.in(data)) {
+            Path file = set.file(data, "dev");
             if (Files.exists(file)) {
                 corpus.put(
                         set,

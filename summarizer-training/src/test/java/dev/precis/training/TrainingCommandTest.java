@@ -42,6 +42,34 @@ class TrainingCommandTest {
     }
 
     @Test
+    void measures_a_set_of_the_users_own_that_a_table_beside_it_describes() throws IOException {
+        // Given
+        writeSet("minutes");
+        Files.writeString(folder.resolve("evaluation-sets.tsv"), "minutes\t1 sentences\tours\n");
+        // When
+        TrainingCommand.main(new String[] {"evaluate", folder.toString(), "dev", "lead", path("out")});
+        // Then
+        assertThat(Files.readAllLines(folder.resolve("out/minutes.jsonl")))
+                .hasSize(20)
+                .first()
+                .isEqualTo("{\"id\":\"0\",\"summary\":\"Le meunier numéro 0 ouvre la vanne 0 du moulin.\"}");
+    }
+
+    @Test
+    void says_that_a_folder_holds_no_set_it_knows() throws IOException {
+        writeSet("minutes");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        TrainingCommand.main(new String[] {"evaluate", folder.toString(), "dev", "lead", path("out")}))
+                .withMessageContaining("holds no <set>.dev.jsonl");
+        Files.writeString(folder.resolve("evaluation-sets.tsv"), "minutes three\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        TrainingCommand.main(new String[] {"evaluate", folder.toString(), "dev", "lead", path("out")}))
+                .withMessageContaining("not: minutes three");
+    }
+
+    @Test
     void says_how_it_is_called() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingCommand.main(new String[] {"bake"}))

@@ -9,42 +9,78 @@ import dev.precis.contract.Summary;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.engine.Summarizer;
 import dev.precis.ingest.extract.ExtractedText;
-import dev.precis.ingest.extract.ExtractionSettings;
-import dev.precis.ingest.extract.TextExtractor;
-import dev.precis.ingest.extract.TikaTextExtractor;
-import dev.precis.outbound.FetchedPage;
-import dev.precis.outbound.OutboundHttp;
-import dev.precis.outbound.OutboundSettings;
 import dev.precis.summarize.SummaryMapper;
-import java.io.ByteArrayInputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** One document to standard output, without a server. */
+/** One document, or a batch of them, to standard output, without a server. */
 @Command(
         name = "precis summarize",
-        description = "Summarizes one document.",
+        description = "Summarizes one document, or with --jsonl each line of a file.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        customSynopsis = {
+            "precis summarize [--sentences=N | --words=N] [options] [FILE|URL|-]",
+            "       precis summarize --jsonl=FILE [--sentences=N | --words=N]",
+            "                        [--language=L] [--algorithm=A]"
+        },
+        footer = {
+            "",
+            "With --jsonl, each line of FILE is a JSON object in UTF-8:",
+            "  {\"id\": \"a7\", \"text\": \"...\", \"lang\": \"fr\", \"title\": \"...\"}",
+            "id is a string or a number; lang and title may be missing, and lang comes before",
+            "--language; other fields and blank lines are passed over. Each line is answered",
+            "by one, in the same order:",
+            "  {\"id\": \"a7\", \"summary\": \"...\", \"sentences\":",
+            "      [{\"text\": \"...\", \"offset\": 0, \"length\": 42, \"rankScore\": 1.0}]}",
+            "  {\"id\": \"a8\", \"error\": {\"code\": \"EMPTY_DOCUMENT\", \"message\": \"...\"}}",
+            "Offsets and lengths are UTF-16 code units of text. \"truncated\": true comes with",
+            "a text of which only the first 10,000,000 were read.",
+            "",
+            "Exit status: 0 all summarized; 1 something could not be read or summarized",
+            "(a bad line does not stop the others); 2 wrong options."
+        })
 public final class SummarizeCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
 
-    @Option(names = "--sentences", paramLabel = "N", description = "how many sentences (default: 5)")
-    private @Nullable Integer sentences;
+    /** At most one of the two. */
+    static final class Size {
+
+        @Option(names = "--sentences", paramLabel = "N", description = "how many sentences (default: 5)")
+        private @Nullable Integer sentences;
+
+        @Option(
+                names = "--words",
+                paramLabel = "N",
+                description = "about how many words: within 10 %% where the sentences allow it")
+        private @Nullable Integer words;
+
+        Length length() {
+            return new Length(sentences, words, null, null);
+        }
+    }
+
+    @ArgGroup
+    private @Nullable Size size;
 
     @Option(names = "--language", paramLabel = "L", description = "auto or a language tag such as fr (default: auto)")
     private @Nullable String language;
@@ -64,28 +100,37 @@ public final class SummarizeCommand implements Callable<Integer> {
             description = "host, address or CIDR block that may be fetched from although it is private")
     private List<String> allowedHosts = List.of();
 
-    @Parameters(paramLabel = "FILE|URL|-", description = "the document; - reads standard input")
-    private String document = "-";
+    @Option(
+            names = "--jsonl",
+            paramLabel = "FILE",
+            description = "summarize each line of a file of JSON lines, in parallel; - reads standard input")
+    private @Nullable String lines;
+
+    @Parameters(paramLabel = "FILE|URL|-", arity = "0..1", description = "the document; - reads standard input")
+    private @Nullable String document;
+
+    @Spec
+    private CommandSpec spec;
 
     private final InputStream in;
-    private final PrintStream out;
+    private final OutputStream out;
     private final PrintStream err;
 
-    SummarizeCommand(InputStream in, PrintStream out, PrintStream err) {
+    SummarizeCommand(InputStream in, OutputStream out, PrintStream err) {
         this.in = in;
         this.out = out;
         this.err = err;
     }
 
     public static void main(String[] args) {
-        PrintStream utf8 = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        int status = run(System.in, utf8, System.err, args);
-        utf8.flush();
-        System.exit(status);
+        // System.out keeps to itself that it cannot be written to
+        System.exit(run(System.in, new FileOutputStream(FileDescriptor.out), System.err, args));
     }
 
-    static int run(InputStream in, PrintStream out, PrintStream err, String... args) {
+    static int run(InputStream in, OutputStream out, PrintStream err, String... args) {
+        PrintStream help = new PrintStream(out, true, StandardCharsets.UTF_8);
         return new CommandLine(new SummarizeCommand(in, out, err))
+                .setOut(new PrintWriter(help, true))
                 .setParameterExceptionHandler((exception, arguments) -> {
                     err.println("precis: INVALID_REQUEST: " + exception.getMessage());
                     return CommandLine.ExitCode.USAGE;
@@ -99,55 +144,57 @@ public final class SummarizeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         try {
-            print(summarize());
-            return CommandLine.ExitCode.OK;
+            if (lines == null) {
+                print(summarize());
+                return CommandLine.ExitCode.OK;
+            }
+            refuseWhatBatchesHaveNot();
+            return new BatchCommand(lines, SummaryMapper.options(request(null)), in, out, err).run();
         } catch (InvalidDocumentException e) {
             return fail(e.code(), e.getMessage());
         } catch (IllegalArgumentException e) {
             return fail(ErrorCode.INVALID_REQUEST, e.getMessage());
         } catch (IOException | UncheckedIOException e) {
-            return fail(ErrorCode.UNREADABLE_DOCUMENT, document + " cannot be read; check that it exists.");
+            return fail(ErrorCode.UNREADABLE_DOCUMENT, name() + " cannot be read; check that it exists.");
+        }
+    }
+
+    private void refuseWhatBatchesHaveNot() {
+        if (document != null || json || !allowedHosts.isEmpty()) {
+            String other = document != null ? document : json ? "--json" : "--allow-host";
+            throw new ParameterException(spec.commandLine(), "--jsonl and " + other + " exclude each other");
         }
     }
 
     private Summary summarize() throws IOException {
-        Length length = sentences == null ? null : Length.ofSentences(sentences);
-        ExtractedText text = read();
-        SummaryRequest request = new SummaryRequest(
-                null, text.title(), language, null, algorithm, length, null, null, null, null, null, null, null, null);
+        ExtractedText text = new DocumentSource(name(), in, allowedHosts).read();
+        SummaryRequest request = request(text.title());
         long start = System.nanoTime();
         var summary = Summarizer.extractive().summarize(text.text(), SummaryMapper.options(request));
         long millis = (System.nanoTime() - start) / 1_000_000;
         return SummaryMapper.map(summary, text.text(), request, millis).afterReading(text.notes());
     }
 
-    private ExtractedText read() throws IOException {
-        TextExtractor extractor = new TikaTextExtractor(ExtractionSettings.defaults());
-        if (document.equals("-")) {
-            return extractor.extract(in, null, null);
-        }
-        if (document.startsWith("http://") || document.startsWith("https://")) {
-            try (OutboundHttp http =
-                    new OutboundHttp(OutboundSettings.defaults().withAllowedHosts(allowedHosts))) {
-                FetchedPage page = http.get(URI.create(document));
-                return extractor.extract(new ByteArrayInputStream(page.body()), page.name(), page.contentType());
-            }
-        }
-        Path file = Path.of(document);
-        try (InputStream content = Files.newInputStream(file)) {
-            return extractor.extract(content, file.getFileName().toString(), null);
-        }
+    private String name() {
+        return document == null ? "-" : document;
+    }
+
+    private SummaryRequest request(@Nullable String title) {
+        Length length = size == null ? null : size.length();
+        return new SummaryRequest(
+                null, title, language, null, algorithm, length, null, null, null, null, null, null, null, null);
     }
 
     private void print(Summary summary) {
+        PrintStream utf8 = new PrintStream(out, true, StandardCharsets.UTF_8);
         if (!json) {
-            out.println(summary.text());
+            utf8.println(summary.text());
             return;
         }
         try {
-            out.println(PipelineJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
+            utf8.println(PipelineJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A summary is always JSON", e);
         }
