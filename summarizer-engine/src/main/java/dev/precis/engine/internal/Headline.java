@@ -20,7 +20,7 @@ final class Headline {
     private static final int MOST_TRIED = 20;
 
     /** The share of the best sentence's relevance that a short one must have to be preferred to its beginning. */
-    private static final double GOOD = 0.6;
+    private static final double GOOD = 0.4;
 
     private static final Set<String> FILE_ENDINGS = Set.of(
             "csv", "doc", "docx", "eml", "epub", "htm", "html", "json", "md", "msg", "odt", "pdf", "ppt", "pptx", "rtf",

@@ -15,8 +15,8 @@ final class Inflections {
     private static final int SHORTEST_STEM = 4;
     private static final int LONGEST_ENDING = 3;
     private static final int BOTH_ENDINGS = 4;
-    private static final int SHORTEST_BASE = 4;
-    private static final int LONG_BASE = 6;
+    private static final int LONG_STEM = 6;
+    private static final int SHORT_ENDING = 2;
 
     private Inflections() {}
 
@@ -27,10 +27,7 @@ final class Inflections {
     static boolean related(String word, String other) {
         int shorter = Math.min(word.length(), other.length());
         int longer = Math.max(word.length(), other.length());
-        int common = 0;
-        while (common < shorter && word.charAt(common) == other.charAt(common)) {
-            common++;
-        }
+        int common = common(word, other);
         if (common == shorter && longer - shorter <= 1) {
             return longer == shorter || shorter >= SHORTEST_STEM - 1;
         }
@@ -42,8 +39,8 @@ final class Inflections {
     }
 
     /**
-     * A number for each folded word, the same for those that are another one with a short ending: "bridge" and "bridges",
-     * "künstliche" and "künstlicher". Strict, for counting. O(n log n).
+     * A number for each folded word, the same for those that differ in a short ending: "bridge" and "bridges", "künstliche"
+     * and "künstlicher", "трамвай" and "трамвая". Strict, for counting. O(n log n).
      *
      * @return by word, numbers from 0 without gaps, in order of appearance
      */
@@ -54,26 +51,48 @@ final class Inflections {
         }
         alphabetical.sort(Comparator.comparing(words::get));
         int[] base = new int[words.size()];
-        Deque<Integer> prefixes = new ArrayDeque<>();
+        Deque<Integer> bases = new ArrayDeque<>();
         for (int word : alphabetical) {
-            while (!prefixes.isEmpty() && !words.get(word).startsWith(words.get(prefixes.peek()))) {
-                prefixes.pop();
+            while (!bases.isEmpty() && !mayJoin(words.get(bases.peek()), words.get(word))) {
+                bases.pop();
             }
-            if (!prefixes.isEmpty() && isEnding(words.get(prefixes.peek()), words.get(word))) {
-                base[word] = prefixes.peek();
+            if (!bases.isEmpty() && joins(words.get(bases.peek()), words.get(word))) {
+                base[word] = bases.peek();
             } else {
                 base[word] = word;
-                prefixes.push(word);
+                bases.push(word);
             }
         }
         return numbered(base);
     }
 
-    private static boolean isEnding(String base, String word) {
-        int ending = word.length() - base.length();
-        return base.length() >= SHORTEST_BASE
-                && ending <= (base.length() >= LONG_BASE ? 2 : 1)
-                && !Character.isDigit(word.charAt(word.length() - 1));
+    /** Whether a word or one after it in the alphabet could be a form of the base. */
+    private static boolean mayJoin(String base, String word) {
+        return common(base, word) >= Math.max(SHORTEST_STEM, base.length() - SHORT_ENDING);
+    }
+
+    private static boolean joins(String base, String word) {
+        int common = common(base, word);
+        int baseEnding = base.length() - common;
+        int wordEnding = word.length() - common;
+        if (Character.isDigit(word.charAt(word.length() - 1))) {
+            return false;
+        }
+        if (common >= LONG_STEM) {
+            return baseEnding <= SHORT_ENDING
+                    && wordEnding <= SHORT_ENDING
+                    && baseEnding + wordEnding < 2 * SHORT_ENDING;
+        }
+        return wordEnding <= 1 && baseEnding <= (common > SHORTEST_STEM ? 1 : 0);
+    }
+
+    private static int common(String word, String other) {
+        int shorter = Math.min(word.length(), other.length());
+        int common = 0;
+        while (common < shorter && word.charAt(common) == other.charAt(common)) {
+            common++;
+        }
+        return common;
     }
 
     private static int[] numbered(int[] base) {

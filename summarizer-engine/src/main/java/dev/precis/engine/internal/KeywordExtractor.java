@@ -12,7 +12,7 @@ import java.util.Map;
  * The words and phrases that characterise a document.
  *
  * <p>Candidates are all words, and the phrases of 2 to 4 words that occur at least twice ({@link PhraseUnits} says where
- * phrases end); in Chinese and Japanese the repeated runs of 2 to 6 characters. They are weighed by C-value (Frantzi,
+ * phrases end); in Chinese and Japanese the repeated runs of 2 to 6 characters that hold together. They are weighed by C-value (Frantzi,
  * Ananiadou and Mima, "Automatic Recognition of Multi-Word Terms", IJDL 3(2), 2000): frequency less the mean frequency of
  * the longer candidates around, times the logarithm of the length, here 1 + log so that single words take part; and by how
  * early they appear and how long they are (two of the features of Campos et al., "YAKE! Keyword extraction from single
@@ -26,6 +26,9 @@ final class KeywordExtractor {
 
     /** The share of a word's uses that a phrase around it must make up to stand in its place. */
     private static final double SHARE = 1 / 3.0;
+
+    /** The share of the uses of a run of characters that the same run with one more must make up. */
+    private static final double COHESION = 0.75;
 
     private final PhraseUnits units;
     private final int places;
@@ -74,7 +77,16 @@ final class KeywordExtractor {
             return false;
         }
         boolean characters = units.isCharacter(first) && units.isCharacter(last);
-        return characters ? runs.length(run) > 1 : runs.length(run) <= MOST_WORDS;
+        return characters ? runs.length(run) > 1 && holdsTogether(run) : runs.length(run) <= MOST_WORDS;
+    }
+
+    /** Whether it is not just a frequent run with whatever character came before or after it a few times. */
+    private boolean holdsTogether(int run) {
+        int first = runs.first(run);
+        int part = runs.length(run) - 1;
+        return part < 2
+                || runs.count(run) >= COHESION * runs.count(runs.at(first, part))
+                        && runs.count(run) >= COHESION * runs.count(runs.at(first + 1, part));
     }
 
     /** 1 + log2 of the words, two characters counting as one, times the share of {@value #FULL_LENGTH} letters. */

@@ -17,7 +17,7 @@ final class PhraseUnits {
 
     private static final int MOST = 400_000;
     private static final int CHARACTERS = 0x10000;
-    private static final String CHINESE_PARTICLES = "的了是在和与與也都这這那就们們吗嗎呢吧将將被及";
+    private static final String CHINESE_PARTICLES = "的了是在和与與也都这這那就们們吗嗎呢吧将將被及没沒很";
     private static final List<String> TIES = List.of(
             "of", "de", "du", "des", "d", "à", "au", "aux", "en", "del", "di", "della", "dei", "delle", "do", "da",
             "dos", "das", "van", "von");
