@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which words look like forms of one another, in any language that inflects at the end: they begin alike and differ in a
@@ -12,6 +13,7 @@ import java.util.List;
  */
 final class Inflections {
 
+    private static final int NONE = -1;
     private static final int SHORTEST_STEM = 4;
     private static final int LONGEST_ENDING = 3;
     private static final int BOTH_ENDINGS = 4;
@@ -45,12 +47,48 @@ final class Inflections {
      * @return by word, numbers from 0 without gaps, in order of appearance
      */
     static int[] groups(List<String> words) {
-        List<Integer> alphabetical = new ArrayList<>(words.size());
-        for (int word = 0; word < words.size(); word++) {
-            alphabetical.add(word);
+        int[] base = IntStream.range(0, words.size()).toArray();
+        int[] previous = chains(words);
+        boolean[] done = new boolean[words.size()];
+        for (int last = words.size() - 1; last >= 0; last--) {
+            if (previous[last] != NONE && !done[last]) {
+                List<Integer> alike = new ArrayList<>();
+                for (int word = last; word != NONE; word = previous[word]) {
+                    alike.add(word);
+                    done[word] = true;
+                }
+                alike.sort(Comparator.comparing(words::get));
+                join(alike, words, base);
+            }
         }
-        alphabetical.sort(Comparator.comparing(words::get));
-        int[] base = new int[words.size()];
+        return numbered(base);
+    }
+
+    /** By word, the one before with the same first letters, or none. */
+    private static int[] chains(List<String> words) {
+        LongCounts beginnings = new LongCounts(words.size());
+        int[] previous = new int[words.size()];
+        for (int word = 0; word < previous.length; word++) {
+            String text = words.get(word);
+            previous[word] = NONE;
+            if (text.length() >= SHORTEST_STEM) {
+                int slot = beginnings.add(beginning(text));
+                previous[word] = beginnings.label(slot) - 1;
+                beginnings.label(slot, word + 1);
+            }
+        }
+        return previous;
+    }
+
+    private static long beginning(String word) {
+        long letters = 0;
+        for (int i = 0; i < SHORTEST_STEM; i++) {
+            letters = letters << Character.SIZE | word.charAt(i);
+        }
+        return letters >>> 1;
+    }
+
+    private static void join(List<Integer> alphabetical, List<String> words, int[] base) {
         Deque<Integer> bases = new ArrayDeque<>();
         for (int word : alphabetical) {
             while (!bases.isEmpty() && !mayJoin(words.get(bases.peek()), words.get(word))) {
@@ -59,11 +97,9 @@ final class Inflections {
             if (!bases.isEmpty() && joins(words.get(bases.peek()), words.get(word))) {
                 base[word] = bases.peek();
             } else {
-                base[word] = word;
                 bases.push(word);
             }
         }
-        return numbered(base);
     }
 
     /** Whether a word or one after it in the alphabet could be a form of the base. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * The words and phrases that characterise a document.
@@ -29,6 +30,8 @@ final class KeywordExtractor {
 
     /** The share of the uses of a run of characters that the same run with one more must make up. */
     private static final double COHESION = 0.75;
+
+    private static final double LOG_2 = StrictMath.log(2);
 
     private final PhraseUnits units;
     private final int places;
@@ -98,7 +101,7 @@ final class KeywordExtractor {
             words += units.isTie(place) ? 0 : units.isCharacter(place) ? 0.5 : 1;
         }
         double letters = units.isCharacter(first) ? 1 : Math.min(1.0, (double) units.length(first, last) / FULL_LENGTH);
-        return letters * (1 + StrictMath.log(Math.max(1, words)) / StrictMath.log(2));
+        return words <= 1 ? letters : letters * (1 + StrictMath.log(words) / LOG_2);
     }
 
     /** 1.5 at the document's beginning, 1 at its end. */
@@ -108,18 +111,17 @@ final class KeywordExtractor {
 
     /** The best of all candidates, of which none is a part of another. */
     private List<Keyword> best(int count) {
-        List<Integer> candidates = new ArrayList<>();
+        PriorityQueue<Integer> candidates = new PriorityQueue<>(
+                Comparator.<Integer>comparingDouble(run -> -scores[run]).thenComparing(Comparator.naturalOrder()));
         for (int run = 0; run < scores.length; run++) {
             if (scores[run] > 0) {
                 candidates.add(run);
             }
         }
-        candidates.sort(
-                Comparator.<Integer>comparingDouble(run -> -scores[run]).thenComparing(Comparator.naturalOrder()));
         Map<Integer, Double> accepted = new LinkedHashMap<>();
         boolean[] covered = new boolean[scores.length];
-        for (int i = 0; i < candidates.size() && accepted.size() < count; i++) {
-            accept(candidates.get(i), accepted, covered);
+        while (!candidates.isEmpty() && accepted.size() < count) {
+            accept(candidates.remove(), accepted, covered);
         }
         return named(accepted);
     }
@@ -160,16 +162,16 @@ final class KeywordExtractor {
     /** How the document writes each of these most often; a capital that only begins a sentence counts less. */
     private Map<Integer, String> names(Map<Integer, Double> accepted) {
         Map<Integer, Map<String, Double>> spellings = new HashMap<>();
+        boolean[] isAccepted = new boolean[scores.length];
+        accepted.keySet().forEach(run -> isAccepted[run] = true);
         for (int place = 0; place < places; place++) {
             for (int length = 1; length <= runs.longest(); length++) {
                 int run = runs.at(place, length);
-                if (run >= 0 && accepted.containsKey(run)) {
+                if (run >= 0 && isAccepted[run]) {
+                    double weight = units.beginsSentence(place) ? 0.5 : 1;
                     spellings
                             .computeIfAbsent(run, r -> new LinkedHashMap<>())
-                            .merge(
-                                    units.text(place, place + length - 1),
-                                    units.beginsSentence(place) ? 0.5 : 1,
-                                    Double::sum);
+                            .merge(units.text(place, place + length - 1), weight, Double::sum);
                 }
             }
         }

@@ -2,7 +2,10 @@ package dev.precis.engine.internal;
 
 import java.util.Arrays;
 
-/** How often each of many numbers from 0 up was added: a hash table with open addressing and a fixed capacity. */
+/**
+ * How often each of many numbers from 0 up was added: a hash table with open addressing and a fixed capacity. A number has
+ * a slot, where its count and a label stand.
+ */
 final class LongCounts {
 
     private static final long FREE = -1;
@@ -20,31 +23,27 @@ final class LongCounts {
         Arrays.fill(keys, FREE);
     }
 
-    void add(long key) {
-        int slot = slot(key);
-        keys[slot] = key;
-        counts[slot]++;
-    }
-
-    int count(long key) {
-        return counts[slot(key)];
-    }
-
-    /** What {@link #label(long, int)} gave the number, or 0. */
-    int label(long key) {
-        return labels[slot(key)];
-    }
-
-    /** Gives a number that was added a label. */
-    void label(long key, int label) {
-        labels[slot(key)] = label;
-    }
-
-    private int slot(long key) {
+    /** Counts a number once more and returns its slot, which stays the same. */
+    int add(long key) {
         int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & keys.length - 1;
         while (keys[slot] != FREE && keys[slot] != key) {
             slot = slot + 1 & keys.length - 1;
         }
+        keys[slot] = key;
+        counts[slot]++;
         return slot;
+    }
+
+    int count(int slot) {
+        return counts[slot];
+    }
+
+    /** What {@link #label(int, int)} wrote there, or 0. */
+    int label(int slot) {
+        return labels[slot];
+    }
+
+    void label(int slot, int label) {
+        labels[slot] = label;
     }
 }

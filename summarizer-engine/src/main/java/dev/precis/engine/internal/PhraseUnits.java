@@ -2,8 +2,9 @@ package dev.precis.engine.internal;
 
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A document's words as one row of numbers in which phrases can be found: the same number for the same word and its
@@ -18,10 +19,10 @@ final class PhraseUnits {
     private static final int MOST = 400_000;
     private static final int CHARACTERS = 0x10000;
     private static final String CHINESE_PARTICLES = "的了是在和与與也都这這那就们們吗嗎呢吧将將被及没沒很";
-    private static final List<String> TIES = List.of(
+    private static final Map<String, Integer> TIES = numbered(
             "of", "de", "du", "des", "d", "à", "au", "aux", "en", "del", "di", "della", "dei", "delle", "do", "da",
             "dos", "das", "van", "von");
-    private static final Set<String> ARTICLES_AFTER_TIES = Set.of("la", "l", "le", "las", "los");
+    private static final Map<String, Integer> ARTICLES_AFTER_TIES = numbered("la", "l", "le", "las", "los");
 
     private final DocumentModel document;
     private final int[] groups;
@@ -92,7 +93,7 @@ final class PhraseUnits {
         String text = normalised(row);
         int end = 0;
         for (String word : document.sentences().get(row).words()) {
-            int start = text.indexOf(word, end);
+            int start = find(word, text, end);
             if (start < 0) {
                 break;
             }
@@ -103,6 +104,14 @@ final class PhraseUnits {
             add(unit(word), row, start, end);
         }
         add(RepeatedRuns.BREAK, row, end, end);
+    }
+
+    /** Words mostly stand where the one before ends or one blank later. */
+    private static int find(String word, String text, int from) {
+        if (text.startsWith(word, from)) {
+            return from;
+        }
+        return text.startsWith(word, from + 1) ? from + 1 : text.indexOf(word, from);
     }
 
     /** Whether two words are separated by more than a blank, a hyphen or an apostrophe. */
@@ -125,12 +134,15 @@ final class PhraseUnits {
         if (term >= 0) {
             return isNumber(word) ? RepeatedRuns.BREAK : groups[term];
         }
-        int tie = TIES.indexOf(word);
-        boolean afterTie = size > 0 && units[size - 1] >= ties && units[size - 1] < ties + TIES.size();
-        if (afterTie && ARTICLES_AFTER_TIES.contains(word)) {
-            return ties + TIES.size();
+        Integer tie = TIES.get(word);
+        if (tie == null && size > 0 && units[size - 1] >= ties && ARTICLES_AFTER_TIES.containsKey(word)) {
+            tie = TIES.size() + ARTICLES_AFTER_TIES.get(word);
         }
-        return tie < 0 ? RepeatedRuns.BREAK : ties + tie;
+        return tie == null ? RepeatedRuns.BREAK : ties + tie;
+    }
+
+    private static Map<String, Integer> numbered(String... words) {
+        return IntStream.range(0, words.length).boxed().collect(Collectors.toUnmodifiableMap(i -> words[i], i -> i));
     }
 
     private static boolean isNumber(String word) {
@@ -141,7 +153,8 @@ final class PhraseUnits {
     private String normalised(int row) {
         if (row != latestRow) {
             latestRow = row;
-            latestText = Normalizer.normalize(document.sentences().get(row).text(), Normalizer.Form.NFKC);
+            String text = document.sentences().get(row).text();
+            latestText = Tokenizer.isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
         }
         return latestText;
     }

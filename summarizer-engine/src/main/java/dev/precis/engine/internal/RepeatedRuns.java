@@ -76,27 +76,36 @@ final class RepeatedRuns {
     private int[] level(int[] units, int length) {
         int[] runs = new int[units.length];
         Arrays.fill(runs, NONE);
-        if (length > 1 && (size == 0 || lengths[size - 1] < length - 1)) {
+        int possible = 0;
+        for (int place = 0; place < units.length; place++) {
+            possible += key(units, place, length) >= 0 ? 1 : 0;
+        }
+        if (possible == 0) {
             return runs;
         }
-        LongCounts occurrences = new LongCounts(units.length);
+        LongCounts occurrences = new LongCounts(possible);
         for (int place = 0; place < units.length; place++) {
             long key = key(units, place, length);
-            if (key >= 0) {
-                occurrences.add(key);
-            }
+            runs[place] = key < 0 ? NONE : occurrences.add(key);
         }
         for (int place = 0; place < units.length; place++) {
-            long key = key(units, place, length);
-            if (key >= 0 && (length == 1 || occurrences.count(key) >= LEAST)) {
-                if (occurrences.label(key) == 0) {
-                    add(place, occurrences.count(key), length);
-                    occurrences.label(key, size);
-                }
-                runs[place] = occurrences.label(key) - 1;
+            if (runs[place] != NONE) {
+                runs[place] = number(occurrences, runs[place], place, length);
             }
         }
         return runs;
+    }
+
+    /** The number of the run that was counted in a slot, a new one at its first place, or none if it is too rare. */
+    private int number(LongCounts occurrences, int slot, int place, int length) {
+        if (length > 1 && occurrences.count(slot) < LEAST) {
+            return NONE;
+        }
+        if (occurrences.label(slot) == 0) {
+            add(place, occurrences.count(slot), length);
+            occurrences.label(slot, size);
+        }
+        return occurrences.label(slot) - 1;
     }
 
     private long key(int[] units, int place, int length) {
