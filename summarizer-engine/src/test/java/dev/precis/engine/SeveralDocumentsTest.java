@@ -161,9 +161,10 @@ class SeveralDocumentsTest {
     @Test
     void the_beginnings_are_read_where_all_together_are_too_long() {
         // Given
-        Document long1 = Document.of("A very long book. ".repeat(Summarizer.MAX_CHARS / 18 - 10));
+        String sentence = "a book of long sentences ".repeat(40) + "ends. ";
+        Document book = Document.of(sentence.repeat(Summarizer.MAX_CHARS / sentence.length()));
         // When
-        Summary summary = summarizer.summarize(List.of(GAZETTE, long1, HERALD), options.withLength(Length.BRIEF));
+        Summary summary = summarizer.summarize(List.of(GAZETTE, book, HERALD), options.withLength(Length.BRIEF));
         // Then
         assertThat(summary.truncated()).isTrue();
         assertThat(summary.warnings()).extracting(Warning::code).contains(Warning.DOCUMENT_TRUNCATED);

@@ -207,6 +207,19 @@ class SummarizerTest {
     }
 
     @Test
+    void lists_the_same_sentences_as_bullets() {
+        // When
+        Summary summary = summarizer.summarize(VILLAGE, options.withOrder(Order.RANK));
+        // Then
+        assertThat(summary.bullets().lines().map(line -> line.substring(2)))
+                .containsExactlyElementsOf(summary.sentences().stream()
+                        .map(sentence -> sentence.text().replace('\n', ' '))
+                        .toList());
+        assertThat(summary.bullets().lines()).allMatch(line -> line.startsWith("- "));
+        assertThat(summarizer.summarize("").bullets()).isEmpty();
+    }
+
+    @Test
     void puts_no_space_between_chinese_sentences() {
         assertThat(summarizer.summarize("今天下雨。明天晴天。").text()).isEqualTo("今天下雨。明天晴天。");
     }

@@ -13,11 +13,11 @@ import java.util.PriorityQueue;
  * The words and phrases that characterise a document.
  *
  * <p>Candidates are all words, and the phrases of 2 to 4 words that occur at least twice ({@link PhraseUnits} says where
- * phrases end); in Chinese and Japanese the repeated runs of 2 to 6 characters that hold together. They are weighed by C-value (Frantzi,
- * Ananiadou and Mima, "Automatic Recognition of Multi-Word Terms", IJDL 3(2), 2000): frequency less the mean frequency of
- * the longer candidates around, times the logarithm of the length, here 1 + log so that single words take part; and by how
- * early they appear and how long they are (two of the features of Campos et al., "YAKE! Keyword extraction from single
- * documents", Information Sciences 509, 2020). O(n log n) in the words.
+ * phrases end); in Chinese and Japanese the repeated runs of 2 to 6 characters that hold together. They are weighed by
+ * C-value (Frantzi, Ananiadou and Mima, "Automatic Recognition of Multi-Word Terms", IJDL 3(2), 2000): frequency less the
+ * mean frequency of the longer candidates around, times the logarithm of the length, here 1 + log so that single words
+ * take part; and by how early they appear and how long they are (two of the features of Campos et al., "YAKE! Keyword
+ * extraction from single documents", Information Sciences 509, 2020). O(n log n) in the words.
  */
 final class KeywordExtractor {
 
