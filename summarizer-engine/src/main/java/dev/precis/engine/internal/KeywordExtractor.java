@@ -164,8 +164,8 @@ final class KeywordExtractor {
         Map<Integer, Map<String, Double>> spellings = new HashMap<>();
         boolean[] isAccepted = new boolean[scores.length];
         accepted.keySet().forEach(run -> isAccepted[run] = true);
-        for (int place = 0; place < places; place++) {
-            for (int length = 1; length <= runs.longest(); length++) {
+        for (int length = 1; length <= runs.longest(); length++) {
+            for (int place = 0; place < places; place++) {
                 int run = runs.at(place, length);
                 if (run >= 0 && isAccepted[run]) {
                     double weight = units.beginsSentence(place) ? 0.5 : 1;

@@ -146,7 +146,12 @@ final class PhraseUnits {
     }
 
     private static boolean isNumber(String word) {
-        return word.codePoints().noneMatch(Character::isLetter);
+        for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
+            if (Character.isLetter(word.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A sentence as {@link Tokenizer} saw it; the latest is kept, since they are asked for in order. */
