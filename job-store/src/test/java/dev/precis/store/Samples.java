@@ -18,6 +18,7 @@ final class Samples {
 
     static final Summary SUMMARY = new Summary(
             "Short – kürzer, 短い 😀",
+            "Kurz 短い",
             List.of(new Summary.Sentence("Short – kürzer, 短い 😀", 3, 22, 0.75)),
             List.of(new Summary.Keyword("short", 0.5)),
             "en",

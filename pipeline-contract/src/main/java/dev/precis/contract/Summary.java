@@ -1,14 +1,17 @@
 package dev.precis.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished summary, as JSON everywhere outside of the engine.
  *
  * @param text the summary as one text, laid out as asked
+ * @param headline one line to stand above it, or null where there is none; left out of the JSON then
  * @param sentences the chosen sentences, with their place in the document
- * @param keywords the document's keywords, best first
+ * @param keywords the document's keywords and key phrases, best first
  * @param language BCP-47 tag of the document, {@code und} where it is not known
  * @param engine what made it
  * @param statistics figures of the document and of the work
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
  */
 public record Summary(
         String text,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String headline,
         List<Sentence> sentences,
         List<Keyword> keywords,
         String language,
@@ -36,7 +40,7 @@ public record Summary(
     public record Sentence(String text, int offset, int length, double rankScore) {}
 
     /**
-     * @param text the word as the document writes it
+     * @param text the word or phrase as the document writes it
      * @param score higher is better; comparable within one summary only
      */
     public record Keyword(String text, double score) {}
@@ -72,6 +76,7 @@ public record Summary(
                 Stream.concat(notes.warnings().stream(), warnings.stream()).toList();
         return new Summary(
                 text,
+                headline,
                 sentences,
                 keywords,
                 language,

@@ -31,6 +31,7 @@ final class Finished {
     static Summary summary(String... sentences) {
         return new Summary(
                 String.join(" ", sentences),
+                "A headline",
                 List.of(sentences).stream()
                         .map(text -> new Summary.Sentence(text, 0, text.length(), 1))
                         .toList(),

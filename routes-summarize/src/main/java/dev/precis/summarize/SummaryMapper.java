@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
 
 /** Between the contract's requests and summaries and the engine's. */
 public final class SummaryMapper {
@@ -71,13 +70,10 @@ public final class SummaryMapper {
      */
     public static Summary map(
             dev.precis.engine.Summary summary, String documentText, SummaryRequest request, long millis) {
-        String text = request.format() == SummaryFormat.BULLETS
-                ? summary.sentences().stream()
-                        .map(sentence -> "- " + sentence.text().replaceAll("\\s+", " "))
-                        .collect(Collectors.joining("\n"))
-                : summary.text();
+        String text = request.format() == SummaryFormat.BULLETS ? summary.bullets() : summary.text();
         return new Summary(
                 text,
+                summary.headline(),
                 summary.sentences().stream().map(SummaryMapper::sentence).toList(),
                 summary.keywords().stream()
                         .map(keyword -> new Summary.Keyword(keyword.text(), keyword.score()))

@@ -33,6 +33,13 @@ class SummaryMapperTest {
     }
 
     @Test
+    void the_headline_is_the_name_unless_that_is_a_file_name() {
+        assertThat(summarize(named("The mill of Combe")).headline()).isEqualTo("The mill of Combe");
+        assertThat(summarize(named("mill.pdf")).headline())
+                .isIn(DOCUMENT.replaceAll("\\.$", "").split("\\. "));
+    }
+
+    @Test
     void the_digest_is_that_of_the_document_in_utf8() {
         Summary summary = SummaryMapper.map(Summarizer.extractive().summarize("abc"), "abc", SummaryRequest.empty(), 0);
 
@@ -62,5 +69,9 @@ class SummaryMapperTest {
                 null,
                 null,
                 null);
+    }
+
+    private static SummaryRequest named(String name) {
+        return new SummaryRequest(null, name, "en", null, null, null, null, null, null, null, null, null, null, null);
     }
 }

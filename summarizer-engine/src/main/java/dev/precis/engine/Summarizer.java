@@ -1,6 +1,7 @@
 package dev.precis.engine;
 
 import dev.precis.engine.internal.ExtractiveEngine;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Objects;
  * Summary summary = summarizer.summarize(text, SummaryOptions.defaults().withLength(Length.sentences(3)));
  * summary.text();
  * }</pre>
+ *
+ * <p>Several documents about one thing become one summary in the same way, from a list of {@link Document}s.
  *
  * <p><b>What it promises.</b> Every sentence of a summary is a part of the input, untouched, with its place. A
  * summarizer is pure: the same text and the same options give an equal summary, on any thread, under any default locale.
@@ -63,5 +66,25 @@ public final class Summarizer {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(options, "options");
         return engine.summarize(text, options);
+    }
+
+    /**
+     * Summarizes several documents as one, without saying twice what two of them say. All sentences compete within one
+     * length; each counts by its rank in its own document and by how much the other documents agree with it. Each sentence
+     * of the summary names its document, and has its place there. In reading order the sentences of the first document come
+     * first.
+     *
+     * <p>Costs as much as one document of the same length; together they may have {@link #MAX_CHARS}, and what follows is
+     * left out. A list of one document is summarized like that document.
+     *
+     * @param documents in the order in which a reader should meet them; none gives an empty summary
+     * @param options as for one document, for all together; the title is that of the whole, above the documents' own. The
+     *     redundancy penalty holds for {@link Algorithm#LEAD} too, so that a report that went to several papers appears once
+     * @throws NullPointerException naming the argument that is null
+     */
+    public Summary summarize(List<Document> documents, SummaryOptions options) {
+        List<Document> copy = List.copyOf(Objects.requireNonNull(documents, "documents"));
+        Objects.requireNonNull(options, "options");
+        return engine.summarize(copy, options);
     }
 }

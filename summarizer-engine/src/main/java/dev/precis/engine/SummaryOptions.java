@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param length how long the summary is to be; five sentences by default
  * @param order the order of the sentences in {@link Summary#text()} and {@link Summary#sentences()}
- * @param title the document's title, or null; sentences that share its words score higher
+ * @param title the document's title, or null; sentences that share its words score higher, and it is the headline. Of
+ *     several documents the title of the whole
  * @param language a BCP-47 tag such as {@code fr} or {@code pt-BR}, or {@value #AUTO} to have it identified
  * @param algorithm what ranks the sentences
- * @param query what the reader wants to know, or null; sentences that share its words score higher
- * @param keywords how many keywords are wanted, 0 to {@value #MAX_KEYWORDS}; 8 by default
+ * @param query what the reader wants to know, or null; sentences that share its words, or other forms of them, score
+ *     higher
+ * @param keywords how many keywords and key phrases are wanted, 0 to {@value #MAX_KEYWORDS}; 8 by default. With 0 a
+ *     summary takes about a quarter less time
  * @param redundancyPenalty how much a sentence loses for repeating one already chosen, from 0 (nothing) to 1 (a verbatim
- *     repetition is worth nothing); 0.7 by default
+ *     repetition is worth nothing); 0.7 by default. Above 0 a sentence that repeats another word for word is only chosen
+ *     when nothing else is left
  * @throws IllegalArgumentException naming the parameter that is out of range
  * @throws NullPointerException naming the parameter that must not be null
  */

@@ -156,6 +156,45 @@ class SummarizerPropertiesTest {
         assertThat(summarizer.summarize(text, options)).isEqualTo(summarizer.summarize(new String(text), options));
     }
 
+    @Property(tries = 400)
+    void a_text_with_words_has_a_headline_of_a_bearable_length(@ForAll("texts") String text) {
+        // When
+        Summary summary = summarizer.summarize(text);
+        // Then
+        if (summary.sentences().isEmpty()) {
+            assertThat(summary.headline()).isNull();
+        } else {
+            assertThat(summary.headline()).isNotBlank().hasSizeLessThanOrEqualTo(Summary.MAX_HEADLINE);
+        }
+    }
+
+    @Property(tries = 400)
+    void no_keyword_is_a_part_of_another(@ForAll("texts") String text) {
+        // When
+        List<String> keywords = summarizer.summarize(text + " " + text).keywords().stream()
+                .map(keyword -> " " + keyword.text() + " ")
+                .toList();
+        // Then
+        for (String keyword : keywords) {
+            assertThat(keywords).filteredOn(other -> other.contains(keyword)).containsExactly(keyword);
+        }
+    }
+
+    @Property(tries = 200)
+    void any_texts_can_be_summarized_together(
+            @ForAll("texts") String one, @ForAll("texts") String other, @ForAll Algorithm algorithm) {
+        // Given
+        List<Document> documents = List.of(Document.of(one), new Document(other, one), Document.of(one));
+        // When
+        Summary summary = summarizer.summarize(
+                documents, SummaryOptions.defaults().withAlgorithm(algorithm).withQuery(other));
+        // Then
+        assertThat(summary.sentences())
+                .hasSize(Math.min(5, summary.statistics().sentences()))
+                .allMatch(sentence ->
+                        documents.get(sentence.document()).text().startsWith(sentence.text(), sentence.offset()));
+    }
+
     private static SummaryOptions with(Algorithm algorithm, Length length) {
         return SummaryOptions.defaults().withAlgorithm(algorithm).withLength(length);
     }

@@ -67,6 +67,7 @@ class FakeJobStore implements JobStore {
     private static Summary summary() {
         return new Summary(
                 "The river rose.",
+                "A headline",
                 List.of(new Summary.Sentence("The river rose.", 0, 15, 1)),
                 List.of(),
                 "en",

@@ -51,4 +51,41 @@ record DocumentModel(
         boolean[] boilerplate = Boilerplate.among(sentences, title);
         return new DocumentModel(sentences, terms, vocabulary, vectors, boilerplate, title, words, split.cut());
     }
+
+    /**
+     * Several documents as one: their sentences one after another, as if written by one hand, so that they can be compared.
+     *
+     * @param functionWords of the languages of all
+     * @param title what they are about, or null; their own titles are left behind
+     */
+    static DocumentModel union(List<DocumentModel> documents, Set<String> functionWords, @Nullable String title) {
+        Vocabulary vocabulary = new Vocabulary(functionWords);
+        List<Sentence> sentences = new ArrayList<>();
+        List<int[]> terms = new ArrayList<>();
+        int blocks = 0;
+        for (DocumentModel document : documents) {
+            int firstBlock = blocks;
+            for (Sentence sentence : document.sentences) {
+                blocks = firstBlock + sentence.block() + 1;
+                sentences.add(new Sentence(
+                        sentence.span(), sentence.text(), sentence.words(), firstBlock + sentence.block()));
+                terms.add(vocabulary.terms(sentence.words()));
+            }
+        }
+        boolean[] boilerplate = new boolean[sentences.size()];
+        int row = 0;
+        for (DocumentModel document : documents) {
+            System.arraycopy(document.boilerplate, 0, boilerplate, row, document.boilerplate.length);
+            row += document.boilerplate.length;
+        }
+        return new DocumentModel(
+                sentences,
+                terms,
+                vocabulary,
+                TermVectors.of(terms, vocabulary.size()),
+                boilerplate,
+                title,
+                documents.stream().mapToLong(DocumentModel::words).sum(),
+                documents.stream().anyMatch(DocumentModel::cut));
+    }
 }

@@ -1,22 +1,29 @@
 package dev.precis.engine.internal;
 
 import dev.precis.engine.Algorithm;
+import dev.precis.engine.Document;
 import dev.precis.engine.Order;
 import dev.precis.engine.Statistics;
-import dev.precis.engine.Summarizer;
 import dev.precis.engine.Summary;
 import dev.precis.engine.SummaryOptions;
 import dev.precis.engine.SummarySentence;
-import dev.precis.engine.Warning;
+import dev.precis.engine.internal.DocumentSet.Reading;
 import dev.precis.engine.internal.LanguageIdentifier.Identification;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** From text to summary: read, identify, split, score, select, describe. Holds no state of a document. */
+/** From texts to a summary: read, identify, split, score, select, describe. Holds no state of a document. */
 public final class ExtractiveEngine {
 
     private static final String VERSION = "2";
-    private static final double CERTAIN = 0.5;
+
+    /**
+     * Of a sentence's score among several documents, what the other documents say of it. Measured on 25 sets of opinions
+     * (opinosis), each cut into about ten documents: ROUGE-1 38.6 with 0.4, as good as any, and 32.1 with 0.
+     */
+    private static final double AGREEMENT_SHARE = 0.4;
 
     private final LanguageIdentifier languages = new FunctionWordIdentifier();
     private final SentenceScorer learned;
@@ -37,29 +44,21 @@ public final class ExtractiveEngine {
     }
 
     public Summary summarize(String text, SummaryOptions options) {
-        boolean truncated = text.length() > Summarizer.MAX_CHARS;
-        String read = truncated ? text.substring(0, readableLength(text)) : text;
-        Identification language = languageOf(read, options);
-        DocumentModel document = DocumentModel.of(read, language.language(), options.title());
+        return summarize(List.of(Document.of(text)), options);
+    }
 
-        double[] scores = scorer(options.algorithm()).score(document);
-        Ranking ranking = Ranking.of(scores, document, options);
-        List<Integer> chosen = select(document, ranking, options);
+    public Summary summarize(List<Document> documents, SummaryOptions options) {
+        DocumentSet set = DocumentSet.read(documents, options, languages);
+        Ranking ranking = set.isSingle()
+                ? Ranking.of(scorer(options.algorithm()).score(set.whole()), set.whole(), options)
+                : Ranking.of(scores(set, options), set.whole(), options);
+        boolean careless = options.algorithm() == Algorithm.LEAD && set.isSingle();
+        List<Integer> chosen =
+                Selection.choose(set.whole(), ranking, options.length(), careless ? 0 : options.redundancyPenalty());
         if (options.order() == Order.OFFSET) {
             chosen = chosen.stream().sorted().toList();
         }
-        return describe(document, ranking.relevance(), chosen, language, text, options);
-    }
-
-    private static int readableLength(String text) {
-        boolean splitsPair = Character.isLowSurrogate(text.charAt(Summarizer.MAX_CHARS));
-        return splitsPair ? Summarizer.MAX_CHARS - 1 : Summarizer.MAX_CHARS;
-    }
-
-    private Identification languageOf(String text, SummaryOptions options) {
-        return options.language().equals(SummaryOptions.AUTO)
-                ? languages.identify(text)
-                : new Identification(options.language(), 1);
+        return describe(set, ranking, chosen, options);
     }
 
     private SentenceScorer scorer(Algorithm algorithm) {
@@ -73,84 +72,65 @@ public final class ExtractiveEngine {
         };
     }
 
-    private static List<Integer> select(DocumentModel document, Ranking ranking, SummaryOptions options) {
-        if (document.sentences().isEmpty()) {
-            return List.of();
-        }
-        Budget budget = Budget.of(options.length(), document.words());
-        List<Integer> candidates = budget.countsWords() ? ranking.bestWithoutBoilerplate() : ranking.best();
-        int[] words = document.sentences().stream()
-                .mapToInt(sentence -> sentence.words().size())
+    /** What a sentence is worth in its own document, and how much the others agree with it. */
+    private double[] scores(DocumentSet set, SummaryOptions options) {
+        SentenceScorer scorer = scorer(options.algorithm());
+        SummaryOptions withoutQuery = options.withQuery(null);
+        double[] scores = set.readings().stream()
+                .map(Reading::model)
+                .filter(model -> !model.sentences().isEmpty())
+                .map(model -> Ranking.of(scorer.score(model), model, withoutQuery))
+                .flatMapToDouble(ranking -> Arrays.stream(ranking.relevance()))
                 .toArray();
-        double penalty = options.algorithm() == Algorithm.LEAD ? 0 : options.redundancyPenalty();
-        List<Integer> chosen =
-                MmrSelector.select(document.vectors(), candidates, ranking.relevance(), words, penalty, budget);
-        if (chosen.isEmpty()) {
-            return List.of(candidates.get(0));
+        if (options.algorithm() != Algorithm.LEAD) {
+            double[] agreement = Agreement.among(set);
+            for (int row = 0; row < scores.length; row++) {
+                scores[row] = (1 - AGREEMENT_SHARE) * scores[row] + AGREEMENT_SHARE * agreement[row];
+            }
         }
-        return budget.isMet() ? chosen : BudgetFitter.fit(chosen, candidates, words, budget);
+        return scores;
     }
 
-    private static Summary describe(
-            DocumentModel document,
-            double[] relevance,
-            List<Integer> chosen,
-            Identification language,
-            String text,
-            SummaryOptions options) {
-        List<Sentence> sentences =
-                chosen.stream().map(document.sentences()::get).toList();
+    private static Summary describe(DocumentSet set, Ranking ranking, List<Integer> chosen, SummaryOptions options) {
+        DocumentModel whole = set.whole();
+        List<Sentence> sentences = chosen.stream().map(whole.sentences()::get).toList();
         String paragraph = SummaryText.paragraph(sentences);
-        List<SummarySentence> parts = chosen.stream()
-                .map(i -> summarySentence(document.sentences().get(i), relevance[i]))
-                .toList();
-        double compression = text.isEmpty() ? 0 : Math.min(1, (double) paragraph.length() / text.length());
+        Identification language = set.language();
+        double compression = set.chars() == 0 ? 0 : Math.min(1, (double) paragraph.length() / set.chars());
         return new Summary(
                 paragraph,
-                parts,
-                KeywordExtractor.keywords(document.vocabulary(), options.keywords()),
+                headline(set, ranking),
+                chosen.stream().map(row -> summarySentence(set, ranking, row)).toList(),
+                KeywordExtractor.keywords(whole, options.keywords()),
                 language.language(),
                 language.certainty(),
                 options.algorithm(),
                 VERSION,
-                new Statistics(document.sentences().size(), Math.toIntExact(document.words()), compression),
-                warnings(document, sentences, language, text, options),
-                text.length() > Summarizer.MAX_CHARS);
+                new Statistics(whole.sentences().size(), Math.toIntExact(whole.words()), compression),
+                Warnings.of(set, sentences, options),
+                set.truncated());
     }
 
-    private static SummarySentence summarySentence(Sentence sentence, double relevance) {
+    /** Of several documents without a common title that of the one whose sentences rank best. */
+    private static @Nullable String headline(DocumentSet set, Ranking ranking) {
+        DocumentModel whole = set.whole();
+        if (set.isSingle() || whole.title() != null || whole.sentences().isEmpty()) {
+            return Headline.of(whole, ranking);
+        }
+        return ranking.best().stream()
+                .map(row -> set.documentOf()[row])
+                .distinct()
+                .map(document -> Headline.titleOf(set.readings().get(document).model()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> Headline.sentence(whole, ranking))
+                .orElse(null);
+    }
+
+    private static SummarySentence summarySentence(DocumentSet set, Ranking ranking, int row) {
+        Sentence sentence = set.whole().sentences().get(row);
         Span span = sentence.span();
-        return new SummarySentence(sentence.text(), span.start(), span.length(), relevance);
-    }
-
-    private static List<Warning> warnings(
-            DocumentModel document,
-            List<Sentence> chosen,
-            Identification language,
-            String text,
-            SummaryOptions options) {
-        List<Warning> warnings = new ArrayList<>();
-        if (text.length() > Summarizer.MAX_CHARS) {
-            warnings.add(new Warning(
-                    Warning.DOCUMENT_TRUNCATED,
-                    "Only the first " + Summarizer.MAX_CHARS + " of " + text.length() + " characters were read"));
-        }
-        if (!document.sentences().isEmpty() && language.certainty() < CERTAIN) {
-            warnings.add(new Warning(
-                    Warning.LANGUAGE_UNCERTAIN,
-                    "The language may be " + language.language() + ", which is not certain"));
-        }
-        if (document.cut()) {
-            warnings.add(new Warning(
-                    Warning.SENTENCES_CUT,
-                    "Stretches of more than " + SentenceSplitter.LONGEST + " characters without a full stop were cut"));
-        }
-        long words =
-                chosen.stream().mapToLong(sentence -> sentence.words().size()).sum();
-        if (chosen.size() == 1 && !Budget.of(options.length(), document.words()).admits((int) words)) {
-            warnings.add(new Warning(
-                    Warning.LENGTH_EXCEEDED, "No sentence is as short as asked: this one has " + words + " words"));
-        }
-        return warnings;
+        return new SummarySentence(
+                sentence.text(), span.start(), span.length(), ranking.relevance()[row], set.documentOf()[row]);
     }
 }

@@ -11,14 +11,17 @@ import java.util.PriorityQueue;
  *
  * <p>Lazy: a deduction only grows, so a sentence whose outdated worth is not the highest need not be looked at again. A
  * sentence is compared with at most {@value #MOST_COMPARISONS} chosen ones, the latest first, so that the time is
- * O(n log n) however many are asked for.
+ * O(n log n) however many are asked for. One per selection.
  */
 final class MmrSelector {
 
     private static final int MOST_COMPARISONS = 200;
 
     private final TermVectors vectors;
+    private final double[] relevance;
+    private final int[] words;
     private final double penalty;
+    private final Budget budget;
     private final List<Integer> chosen = new ArrayList<>();
 
     private static final class Candidate {
@@ -36,31 +39,22 @@ final class MmrSelector {
         }
     }
 
-    private MmrSelector(TermVectors vectors, double penalty) {
-        this.vectors = vectors;
-        this.penalty = penalty;
-    }
-
     /**
-     * Chooses among the candidates until the budget is met or nothing more fits.
-     *
-     * @param candidates sentences
      * @param relevance by sentence
      * @param words by sentence
      * @param penalty the share of a sentence's worth that a verbatim repetition loses, 0 to 1
-     * @return in the order of choice
+     * @param budget spent by what is chosen
      */
-    static List<Integer> select(
-            TermVectors vectors,
-            List<Integer> candidates,
-            double[] relevance,
-            int[] words,
-            double penalty,
-            Budget budget) {
-        return new MmrSelector(vectors, penalty).select(candidates, relevance, words, budget);
+    MmrSelector(TermVectors vectors, double[] relevance, int[] words, double penalty, Budget budget) {
+        this.vectors = vectors;
+        this.relevance = relevance;
+        this.words = words;
+        this.penalty = penalty;
+        this.budget = budget;
     }
 
-    private List<Integer> select(List<Integer> candidates, double[] relevance, int[] words, Budget budget) {
+    /** Chooses among these sentences until the budget is met or nothing more fits. */
+    void chooseFrom(List<Integer> candidates) {
         PriorityQueue<Candidate> queue = new PriorityQueue<>(
                 Comparator.<Candidate>comparingDouble(c -> -c.worth).thenComparingInt(c -> c.sentence));
         for (int sentence : candidates) {
@@ -79,6 +73,10 @@ final class MmrSelector {
                 budget.spend(words[best.sentence]);
             }
         }
+    }
+
+    /** What was chosen up to now, in the order of choice. */
+    List<Integer> chosen() {
         return chosen;
     }
 

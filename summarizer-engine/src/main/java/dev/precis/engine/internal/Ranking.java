@@ -3,7 +3,6 @@ package dev.precis.engine.internal;
 import dev.precis.engine.Algorithm;
 import dev.precis.engine.SummaryOptions;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An algorithm's scores, raised by what the title and the query ask for; boilerplate last. The best has 1.
@@ -17,11 +16,16 @@ record Ranking(double[] relevance, boolean[] boilerplate) {
     private static final double TITLE_SHARE = 0.4;
     private static final double BOILERPLATE = 1e-9;
 
+    /** With the document's title and the query of the options. */
     static Ranking of(double[] scores, DocumentModel document, SummaryOptions options) {
         double[] relevance = scores.clone();
         if (options.algorithm() != Algorithm.LEAD) {
-            mixIn(options.title(), TITLE_SHARE, relevance, document);
-            mixIn(options.query(), QUERY_SHARE, relevance, document);
+            if (document.title() != null) {
+                mixIn(Focus.on(document.title(), document), TITLE_SHARE, relevance, document);
+            }
+            if (options.query() != null) {
+                mixIn(Focus.onQuery(options.query(), document), QUERY_SHARE, relevance, document);
+            }
         }
         double greatest = BOILERPLATE;
         for (int i = 0; i < relevance.length; i++) {
@@ -46,11 +50,7 @@ record Ranking(double[] relevance, boolean[] boilerplate) {
         return real.isEmpty() ? best : real;
     }
 
-    private static void mixIn(@Nullable String words, double share, double[] relevance, DocumentModel document) {
-        if (words == null) {
-            return;
-        }
-        Focus focus = Focus.on(words, document);
+    private static void mixIn(Focus focus, double share, double[] relevance, DocumentModel document) {
         if (!focus.isEmpty()) {
             for (int i = 0; i < relevance.length; i++) {
                 relevance[i] = (1 - share) * relevance[i] + share * focus.share(document.vectors(), i);

@@ -1,12 +1,15 @@
 package dev.precis.engine.internal;
 
+import dev.precis.engine.SummarySentence;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Joins sentences into one paragraph: single spaces, and none between Chinese or Japanese sentences. */
-final class SummaryText {
+/** Lays sentences out: single spaces, and none where a line breaks between Chinese or Japanese characters. */
+public final class SummaryText {
 
     private SummaryText() {}
 
+    /** One paragraph, without spaces between Chinese or Japanese sentences. */
     static String paragraph(List<Sentence> sentences) {
         StringBuilder paragraph = new StringBuilder();
         for (Sentence sentence : sentences) {
@@ -16,6 +19,19 @@ final class SummaryText {
             appendNormalised(paragraph, sentence.text());
         }
         return paragraph.toString();
+    }
+
+    /** A line each, after a hyphen. */
+    public static String bullets(List<SummarySentence> sentences) {
+        return sentences.stream()
+                .map(sentence -> "- " + normalised(sentence.text()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    static String normalised(String text) {
+        StringBuilder line = new StringBuilder();
+        appendNormalised(line, text);
+        return line.toString();
     }
 
     private static void appendNormalised(StringBuilder paragraph, String text) {
@@ -30,7 +46,7 @@ final class SummaryText {
         }
     }
 
-    private static boolean isWide(char c) {
+    static boolean isWide(char c) {
         return Chars.isIdeographOrKana(c) || c >= 0x3000 && c <= 0x303F || c >= 0xFF00 && c <= 0xFF60;
     }
 }

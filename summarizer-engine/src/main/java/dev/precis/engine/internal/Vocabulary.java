@@ -17,20 +17,8 @@ final class Vocabulary {
     private static final int NOT_A_TERM = -1;
 
     private final Set<String> functionWords;
-    private final Map<String, Form> forms = new LinkedHashMap<>();
-    private final Map<String, Integer> termOfWord = new HashMap<>();
-
-    /** A word as the document writes it. */
-    static final class Form {
-        final String text;
-        final int term;
-        int count;
-
-        private Form(String text, int term) {
-            this.text = text;
-            this.term = term;
-        }
-    }
+    private final Map<String, Integer> termOfForm = new HashMap<>();
+    private final Map<String, Integer> termOfWord = new LinkedHashMap<>();
 
     Vocabulary(Set<String> functionWords) {
         this.functionWords = functionWords;
@@ -40,20 +28,21 @@ final class Vocabulary {
         return termOfWord.size();
     }
 
-    /** The forms of all terms, in order of appearance. */
-    List<Form> forms() {
-        return forms.values().stream().filter(form -> form.term != NOT_A_TERM).toList();
+    /** The folded words of all terms, by their number. */
+    List<String> words() {
+        return List.copyOf(termOfWord.keySet());
     }
 
-    /** The terms of words that may or may not occur in the document; those that do not are left out. */
-    int[] knownTerms(List<String> words) {
+    /** The term of a word as the document writes it, or a negative number for function words and strangers. */
+    int termOf(String form) {
+        return termOfForm.getOrDefault(form, NOT_A_TERM);
+    }
+
+    /** The different words among these that would be terms, folded, in order, whether the document has them or not. */
+    List<String> folded(List<String> words) {
         Vocabulary others = new Vocabulary(functionWords);
         others.terms(words);
-        return others.termOfWord.keySet().stream()
-                .filter(termOfWord::containsKey)
-                .mapToInt(termOfWord::get)
-                .sorted()
-                .toArray();
+        return others.words();
     }
 
     /** The terms among these words, in order, repetitions included. */
@@ -69,22 +58,20 @@ final class Vocabulary {
             } else if (character && i > 0 && isCharacter(words.get(i - 1))) {
                 continue;
             }
-            Form known = forms.computeIfAbsent(form, this::newForm);
-            known.count++;
-            if (known.term != NOT_A_TERM) {
-                terms[count++] = known.term;
+            int term = termOfForm.computeIfAbsent(form, this::newForm);
+            if (term != NOT_A_TERM) {
+                terms[count++] = term;
             }
         }
         return Arrays.copyOf(terms, count);
     }
 
-    private Form newForm(String form) {
+    private int newForm(String form) {
         String folded = Chars.fold(form);
         boolean meaningless = functionWords.contains(folded)
                 || folded.codePointCount(0, folded.length()) == 1 && !isMeaningfulAlone(folded.codePointAt(0))
                 || folded.codePoints().allMatch(Chars::isHiragana);
-        int term = meaningless ? NOT_A_TERM : termOfWord.computeIfAbsent(folded, word -> termOfWord.size());
-        return new Form(form, term);
+        return meaningless ? NOT_A_TERM : termOfWord.computeIfAbsent(folded, word -> termOfWord.size());
     }
 
     private static boolean isMeaningfulAlone(int codePoint) {
