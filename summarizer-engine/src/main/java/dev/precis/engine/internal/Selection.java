@@ -20,7 +20,7 @@ final class Selection {
         if (document.sentences().isEmpty()) {
             return List.of();
         }
-        Budget budget = Budget.of(length, document.words());
+        Budget budget = Budget.of(length, document);
         List<Integer> candidates = budget.countsWords() ? ranking.bestWithoutBoilerplate() : ranking.best();
         List<Integer> repetitions = penalty > 0 ? repetitions(candidates, document) : List.of();
         List<Integer> different = without(repetitions, candidates);

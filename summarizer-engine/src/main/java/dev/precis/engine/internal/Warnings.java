@@ -33,10 +33,10 @@ final class Warnings {
         }
         long words =
                 chosen.stream().mapToLong(sentence -> sentence.words().size()).sum();
-        Budget budget = Budget.of(options.length(), set.whole().words());
-        if (chosen.size() == 1 && !budget.admits((int) words)) {
+        if (chosen.size() == 1 && Budget.of(options.length(), set.whole()).isExceededBy(words)) {
             warnings.add(new Warning(
-                    Warning.LENGTH_EXCEEDED, "No sentence is as short as asked: this one has " + words + " words"));
+                    Warning.LENGTH_EXCEEDED,
+                    "The sentences are long for the length that was asked for: this one has " + words + " words"));
         }
         return warnings;
     }
