@@ -29,7 +29,8 @@ final class FunctionWords {
         String language = hyphen < 0 ? tag : tag.substring(0, hyphen);
         return switch (language) {
             case "nb", "nn" -> "no";
-            case "ms" -> "id";
+            case "iw" -> "he";
+            case "in", "ms" -> "id";
             default -> language;
         };
     }
