@@ -36,8 +36,17 @@ final class Abbreviations {
             "hu", "tr", "el", "ru", "uk", "bg", "vi", "id", "ar", "he", "hi", "bn", "th");
 
     /** Languages without a list that share most short forms with another. */
-    private static final Map<String, String> NEIGHBOURS = Map.of(
-            "gl", "es", "af", "nl", "be", "ru", "mk", "bg", "sr", "hr", "bs", "hr", "mr", "hi", "ne", "hi", "fa", "ar");
+    private static final Map<String, String> NEIGHBOURS = Map.ofEntries(
+            Map.entry("gl", "es"),
+            Map.entry("af", "nl"),
+            Map.entry("be", "ru"),
+            Map.entry("mk", "bg"),
+            Map.entry("sr", "hr"),
+            Map.entry("bs", "hr"),
+            Map.entry("ms", "id"),
+            Map.entry("mr", "hi"),
+            Map.entry("ne", "hi"),
+            Map.entry("fa", "ar"));
 
     private static final Map<String, Abbreviations> BY_LANGUAGE = load();
 

@@ -12,6 +12,7 @@ final class Quotations {
     private static final String CHINESE_VERBS = "说說问問道喊叫答嚷";
 
     private static final int LONGEST_CHINESE_CLAUSE = 8;
+    private static final int LONGEST_TITLE = 30;
 
     /** Verbs that may follow the speaker in English, where a capital would else say that a sentence begins. */
     private static final Set<String> ENGLISH_VERBS = Set.of(
@@ -60,6 +61,18 @@ final class Quotations {
                 && QUOTES.indexOf(text.charAt(stopEnd)) >= 0
                 && next == ' '
                 && isSpeakerWithVerb(text, closed, limit);
+    }
+
+    /** 《你好！中国》 is one title. */
+    static boolean isWithinTitle(String text, int sentence, int stop) {
+        int lowest = Math.max(sentence, stop - LONGEST_TITLE);
+        for (int i = stop - 1; i >= lowest; i--) {
+            char c = text.charAt(i);
+            if (c == '《' || c == '》') {
+                return c == '《';
+            }
+        }
+        return false;
     }
 
     private static boolean endsWithVerbOfSpeech(String text, int from, int limit) {

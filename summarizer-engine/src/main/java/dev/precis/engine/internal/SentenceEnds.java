@@ -46,7 +46,9 @@ final class SentenceEnds {
                     break;
                 }
             }
-            boolean ends = plain || endsSentence(start, stop, stopEnd, i, limit);
+            boolean ends = plain
+                    ? i > stopEnd || !Quotations.isWithinTitle(text, start, stop)
+                    : endsSentence(start, stop, stopEnd, i, limit);
             if (ends && !(i > stopEnd && Quotations.goesOn(text, stopEnd, i, limit))) {
                 return i;
             }
