@@ -1,5 +1,6 @@
 package dev.precis.engine.internal;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,9 @@ final class Abbreviations {
         for (String language : LANGUAGES) {
             Map<String, Kind> kinds = new HashMap<>();
             for (String entry : WordLists.read("abbreviations", language)) {
-                kinds.put(Chars.fold(entry.replaceFirst("[?#!]$", "")), Kind.of(entry));
+                String word = Chars.fold(entry.replaceFirst("[?#!]$", ""));
+                kinds.put(word, Kind.of(entry));
+                kinds.put(Normalizer.normalize(word, Normalizer.Form.NFD), Kind.of(entry));
             }
             lists.put(language, new Abbreviations(kinds));
         }

@@ -54,9 +54,9 @@ final class FullStopRules {
             case MAY_END:
                 return !opensSentence(stop);
             case ENDS_BEFORE_CAPITAL:
-                return !stop.nextIsCapital() || AFTER_TIME.contains(Chars.fold(stop.nextWord()));
+                return stop.nextIsCapital() ? AFTER_TIME.contains(Chars.fold(stop.nextWord())) : !opensSentence(stop);
             case NEVER_ENDS_BEFORE_NUMBER:
-                if (stop.nextIsNumber() || isRoman(stop.nextWord())) {
+                if (stop.nextIsNumber() || isRoman(stop.nextWord()) && !isPlainWord(stop)) {
                     boolean answer = stop.isFirstWord() && stop.followsQuestion();
                     return !answer;
                 }
@@ -106,6 +106,11 @@ final class FullStopRules {
             return true;
         }
         return ordinals && word.length() <= 2 && isNumber(word) && !stop.nextIsNumber() && !opensSentence(stop);
+    }
+
+    /** "No. I think so.": a word of its own, and "I" after it is no numeral. */
+    private boolean isPlainWord(FullStop stop) {
+        return openers.contains(Chars.fold(stop.word())) && openers.contains(Chars.fold(stop.nextWord()));
     }
 
     private boolean opensSentence(FullStop stop) {

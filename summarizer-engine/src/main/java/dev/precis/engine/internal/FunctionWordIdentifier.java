@@ -35,6 +35,7 @@ final class FunctionWordIdentifier implements LanguageIdentifier {
             Map.entry(UnicodeScript.HEBREW, "he"),
             Map.entry(UnicodeScript.ARMENIAN, "hy"),
             Map.entry(UnicodeScript.GEORGIAN, "ka"),
+            Map.entry(UnicodeScript.BENGALI, "bn"),
             Map.entry(UnicodeScript.GUJARATI, "gu"),
             Map.entry(UnicodeScript.GURMUKHI, "pa"),
             Map.entry(UnicodeScript.TAMIL, "ta"),
@@ -65,10 +66,16 @@ final class FunctionWordIdentifier implements LanguageIdentifier {
         for (Map.Entry<UnicodeScript, String> script : BY_SCRIPT.entrySet()) {
             int count = letters[script.getKey().ordinal()];
             if (count > 0.5 * all) {
-                return new Identification(script.getValue(), (double) count / all);
+                boolean assamese = script.getKey() == UnicodeScript.BENGALI && hasAssameseLetter(sample);
+                return new Identification(assamese ? "as" : script.getValue(), (double) count / all);
             }
         }
         return byFunctionWords(Tokenizer.words(sample));
+    }
+
+    /** Assamese has its own r and w. */
+    private static boolean hasAssameseLetter(String text) {
+        return text.indexOf('ৰ') >= 0 || text.indexOf('ৱ') >= 0;
     }
 
     private static int[] lettersByScript(String text) {

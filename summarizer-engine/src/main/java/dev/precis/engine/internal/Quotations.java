@@ -84,7 +84,7 @@ final class Quotations {
         return i < highest && CHINESE_VERBS.indexOf(text.charAt(i - 1)) >= 0;
     }
 
-    /** "Mary asked", "I said", "Old Mr Brown shouted". */
+    /** "Mary asked", "I said", "Old Mr Brown shouted"; but not "Mary said nothing" and what introduces the next quotation. */
     private static boolean isSpeakerWithVerb(String text, int blank, int limit) {
         int i = blank;
         for (int names = 0; names <= MOST_NAMES && i < limit && text.charAt(i) == ' '; names++) {
@@ -94,7 +94,11 @@ final class Quotations {
                 i++;
             }
             if (i == from || !Character.isUpperCase(text.charAt(from))) {
-                return names > 0 && ENGLISH_VERBS.contains(text.substring(from, i));
+                return names > 0
+                        && ENGLISH_VERBS.contains(text.substring(from, i))
+                        && !text.startsWith(" nothing", i)
+                        && !text.startsWith(", \"", i)
+                        && !text.startsWith(", “", i);
             }
         }
         return false;
