@@ -71,9 +71,7 @@ final class FullStopRules {
             return stop.isFirstWord() || !stop.nextIsNumber() && !opensSentence(stop);
         }
         if (isInitials(word)) {
-            return stop.isFirstWord() && isLetter(word)
-                    || !opensSentence(stop)
-                    || SentenceOpeners.isNamePart(Chars.fold(stop.nextWord()));
+            return isLetter(word) && !isCapital(word) ? belongsToLetter(stop) : belongsToInitials(stop);
         }
         return false;
     }
@@ -99,6 +97,21 @@ final class FullStopRules {
         return elided ? abbreviations.kind(word.substring(apostrophe + 1)) : kind;
     }
 
+    private boolean belongsToInitials(FullStop stop) {
+        return stop.isFirstWord() && isLetter(stop.word())
+                || !opensSentence(stop)
+                || isCapital(stop.word()) && SentenceOpeners.isNamePart(Chars.fold(stop.nextWord()));
+    }
+
+    /** "a. first item", "12 m. The hull": a unit of measure ends a sentence, other small letters seldom do. */
+    private boolean belongsToLetter(FullStop stop) {
+        String previous = stop.previousWord();
+        boolean unit = !previous.isEmpty()
+                && Character.isDigit(previous.charAt(previous.length() - 1))
+                && stop.nextIsCapital();
+        return stop.isFirstWord() || !unit && !opensSentence(stop);
+    }
+
     /** "3. Open the lid" at the beginning of a sentence, or "am 3. Oktober" where ordinals are written so. */
     private boolean belongsToNumber(FullStop stop) {
         String word = stop.word();
@@ -119,6 +132,10 @@ final class FullStopRules {
             return false;
         }
         return openers.contains(Chars.fold(next));
+    }
+
+    private static boolean isCapital(String word) {
+        return Character.isUpperCase(word.codePointAt(0));
     }
 
     private static boolean isLetter(String word) {

@@ -122,7 +122,7 @@ final class SentenceEnds {
         return !clitic;
     }
 
-    /** Closing quotes and brackets, a French guillemet after a space, and reference marks such as [12]. */
+    /** Closing quotes and brackets, a French guillemet after a space, emoji, and reference marks such as [12]. */
     private int skipClosers(int from, int limit) {
         int i = from;
         while (i < limit) {
@@ -133,11 +133,27 @@ final class SentenceEnds {
                 i = referenceEnd(i, limit);
             } else if (i + 1 < limit && Chars.isBlank(c) && isClosingGuillemet(i + 1, limit)) {
                 i += 2;
+            } else if (emojiEnd(i, limit) > i) {
+                i = emojiEnd(i, limit);
             } else {
                 break;
             }
         }
         return i;
+    }
+
+    /** "Thanks! 😀 See you": after a blank or none, an emoji belongs to the sentence before it. */
+    private int emojiEnd(int from, int limit) {
+        int i = text.charAt(from) == ' ' ? from + 1 : from;
+        if (i + 1 >= limit || !Character.isHighSurrogate(text.charAt(i))) {
+            return from;
+        }
+        int c = text.codePointAt(i);
+        boolean emoji = c >= 0x1F300 && c <= 0x1FAFF;
+        int end = i + Character.charCount(c);
+        return emoji && (end == limit || Chars.isBlank(text.charAt(end)) || Character.isSurrogate(text.charAt(end)))
+                ? end
+                : from;
     }
 
     private boolean isClosingGuillemet(int at, int limit) {

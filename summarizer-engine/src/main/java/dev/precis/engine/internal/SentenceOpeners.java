@@ -13,7 +13,8 @@ import java.util.Set;
  */
 final class SentenceOpeners {
 
-    private static final List<String> LANGUAGES = List.of("en", "fr", "de", "es", "it", "pt", "nl", "ru");
+    private static final List<String> LANGUAGES = List.of(
+            "en", "fr", "de", "es", "it", "pt", "nl", "ro", "sv", "da", "no", "fi", "pl", "cs", "hu", "tr", "ru", "uk");
     private static final Map<String, Set<String>> BY_LANGUAGE = load();
 
     /** Articles and prepositions that names hold: "J. Le Goff", "A. De Vries". */
