@@ -6,46 +6,68 @@ import java.util.Set;
 final class MissingSpace {
 
     private static final int LONGEST_WORD = 24;
-    private static final Set<String> DOMAINS = Set.of("Com", "Net", "Org", "Io", "Fr", "De", "Uk", "Eu");
+    private static final Set<String> DOMAINS = Set.of("Com", "Net", "Org");
+    private static final String CLOSING_QUOTES = "\"”»";
+    private static final String OPENING_MARKS = "(«“„\"";
 
     private final String text;
     private final Abbreviations abbreviations;
+    private int counted;
+    private int quotes;
 
     MissingSpace(String text, Abbreviations abbreviations) {
         this.text = text;
         this.abbreviations = abbreviations;
     }
 
-    /** Whether a plain word in small letters stands before the stop, and one with a capital right after it. */
-    boolean isAt(int sentence, int stop, int limit) {
-        int next = stop + 1;
+    /**
+     * Whether a plain word in small letters, or a closing quote, stands before the stop, and a word with a capital follows.
+     *
+     * @param next where that word would begin
+     */
+    boolean isBetween(int sentence, int stop, int next, int limit) {
         if (!Character.isUpperCase(text.charAt(next)) || stop - sentence < 2) {
             return false;
         }
-        int from = wordBefore(sentence, stop);
-        int to = wordAfter(next, limit);
-        return from >= 0
-                && to >= 0
+        int to = wordEnd(next, limit);
+        return to >= 0
                 && !DOMAINS.contains(text.substring(next, to))
-                && abbreviations.kind(Chars.fold(text.substring(from, stop))) == Abbreviations.Kind.UNKNOWN;
+                && (isAfterQuote(stop) || isAfterWord(sentence, stop));
     }
 
-    /** Where the word before the stop begins, or -1 if it is none of at least two letters, the last ones small. */
-    private int wordBefore(int sentence, int stop) {
+    /**
+     * Whether a straight quote after the stop opens the next sentence: there is no open one in this line. To be asked in
+     * the order of the text, so that each of its characters is looked at once.
+     */
+    boolean opensQuote(int quote) {
+        for (; counted < quote; counted++) {
+            char c = text.charAt(counted);
+            quotes = c == '\n' ? 0 : c == '"' ? quotes + 1 : quotes;
+        }
+        return quotes % 2 == 0;
+    }
+
+    private boolean isAfterQuote(int stop) {
+        return CLOSING_QUOTES.indexOf(text.charAt(stop - 1)) >= 0 && Character.isLetterOrDigit(text.charAt(stop - 2));
+    }
+
+    /** At least two letters, the last ones small, and no short form. */
+    private boolean isAfterWord(int sentence, int stop) {
         if (!Character.isLowerCase(text.charAt(stop - 1)) || !Character.isLowerCase(text.charAt(stop - 2))) {
-            return -1;
+            return false;
         }
         int i = stop;
         int lowest = Math.max(sentence, stop - LONGEST_WORD);
         while (i > lowest && isWordPart(text.charAt(i - 1))) {
             i--;
         }
-        boolean alone = i == sentence || Chars.isBlank(text.charAt(i - 1)) || "(«“„\"".indexOf(text.charAt(i - 1)) >= 0;
-        return alone ? i : -1;
+        boolean alone =
+                i == sentence || Chars.isBlank(text.charAt(i - 1)) || OPENING_MARKS.indexOf(text.charAt(i - 1)) >= 0;
+        return alone && abbreviations.kind(Chars.fold(text.substring(i, stop))) == Abbreviations.Kind.UNKNOWN;
     }
 
-    /** Where the word after the stop ends, or -1 if it is none: a capital, small letters, and no sign of code after it. */
-    private int wordAfter(int from, int limit) {
+    /** Where the word at a place ends, or -1 if it is none: a capital, small letters, and no sign of code after it. */
+    private int wordEnd(int from, int limit) {
         int i = from + 1;
         int highest = Math.min(limit, from + LONGEST_WORD);
         while (i < highest && Character.isLowerCase(text.charAt(i))) {

@@ -46,6 +46,9 @@ final class SentenceEnds {
                     break;
                 }
             }
+            if (isGluedQuote(start, stop, stopEnd, i, limit)) {
+                return missingSpace.opensQuote(stopEnd) ? stopEnd : i;
+            }
             boolean ends = plain
                     ? i > stopEnd || !Quotations.isWithinTitle(text, start, stop)
                     : endsSentence(start, stop, stopEnd, i, limit);
@@ -97,6 +100,15 @@ final class SentenceEnds {
                 || !fullStops.belongsToWord(new FullStop(text, start, stop, begin, limit));
     }
 
+    /** {@code the end."Another sentence}, which lacks a blank on one side of the quote. */
+    private boolean isGluedQuote(int start, int stop, int stopEnd, int closed, int limit) {
+        return closed == stop + 2
+                && closed < limit
+                && stopEnd == stop + 1
+                && text.charAt(stopEnd) == '"'
+                && missingSpace.isBetween(start, stop, closed, limit);
+    }
+
     /** Chinese and Japanese have no blanks, but they do go on after an ellipsis; elsewhere somebody forgot the blank. */
     private boolean endsWithoutBlank(int start, int stop, int stopEnd, int closed, int limit) {
         if (Chars.isIdeographOrKana(text.charAt(closed))) {
@@ -104,7 +116,7 @@ final class SentenceEnds {
             boolean fullStop = text.charAt(stop) == '.';
             return !bareEllipsis && (!fullStop || stop > start && Chars.isIdeographOrKana(text.charAt(stop - 1)));
         }
-        return closed == stop + 1 && missingSpace.isAt(start, stop, limit);
+        return closed == stop + 1 && missingSpace.isBetween(start, stop, closed, limit);
     }
 
     /** A small letter, but for names such as "iPhone" and Dutch beginnings such as "'s Avonds". */
