@@ -47,24 +47,33 @@ final class Alphabets {
             Map.entry("fa", "ابتثجحخدذرزسشصضطظعغفقکلمنهویءأئآپچژگ"),
             Map.entry("ur", "ابتثجحخدذرزسشصضطظعغفقکلمنویئؤآپچژگٹڈڑںھہے"));
 
-    private static final int FIRST = 0x80;
+    static final long ALL = -1;
+
+    private static final int FIRST = 0xC0;
     private static final long[] LANGUAGES_BY_LETTER = index();
 
     private Alphabets() {}
 
     /**
-     * The languages that write a word so, as bits by their place in {@link FunctionWords#LANGUAGES}; 0 if its letters say
-     * nothing.
+     * The languages that write a word so, as bits by their place in {@link FunctionWords#LANGUAGES}: {@link #ALL} if its
+     * letters say nothing, none if no language has them all.
      */
     static long languagesOf(String foldedWord) {
-        long languages = -1;
+        long languages = ALL;
         for (int i = 0; i < foldedWord.length(); i++) {
-            int letter = foldedWord.charAt(i) - FIRST;
-            if (letter >= 0 && letter < LANGUAGES_BY_LETTER.length && LANGUAGES_BY_LETTER[letter] != 0) {
-                languages &= LANGUAGES_BY_LETTER[letter];
+            char c = foldedWord.charAt(i);
+            if (c >= FIRST && isTelling(c)) {
+                languages &= LANGUAGES_BY_LETTER[c - FIRST];
             }
         }
-        return languages == -1 ? 0 : languages;
+        return languages;
+    }
+
+    /** Whether it is a letter of Latin, Cyrillic or Arabic script. */
+    private static boolean isTelling(char c) {
+        boolean script =
+                c <= 0x24F || c >= 0x400 && c <= 0x52F || c >= 0x620 && c <= 0x6FF || c >= 0x1E00 && c <= 0x1EFF;
+        return script && (Character.isLowerCase(c) || Character.getType(c) == Character.OTHER_LETTER);
     }
 
     private static long[] index() {

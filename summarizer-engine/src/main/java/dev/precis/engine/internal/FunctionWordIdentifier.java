@@ -20,6 +20,9 @@ final class FunctionWordIdentifier implements LanguageIdentifier {
     /** What a word's letters weigh beside a function word. */
     private static final double LETTER_WEIGHT = 0.5;
 
+    /** How much a word with letters that the language does not have speaks against it. */
+    private static final double FOREIGN_WEIGHT = 3;
+
     private static final int RIVALS = 5;
 
     /** So many Chinese characters without kana might still be Japanese. */
@@ -92,7 +95,8 @@ final class FunctionWordIdentifier implements LanguageIdentifier {
     }
 
     /**
-     * The language with most evidence. Certainty is the product of how usual its share of function words is and of how
+     * The language with most evidence. Certainty is the product of how usual its share of function words is, less its share of
+     * words that it would not spell so, and of how
      * clearly the words that only one of two languages has speak for it, against the rival for which they do least: the
      * rivals that come next in evidence are tried.
      */
@@ -105,18 +109,24 @@ final class FunctionWordIdentifier implements LanguageIdentifier {
             hits[i] = LANGUAGES_BY_WORD.getOrDefault(word, 0L);
             spellings[i] = Alphabets.languagesOf(word);
             evidence.add(hits[i], 1);
-            evidence.add(spellings[i], LETTER_WEIGHT);
+            if (spellings[i] != Alphabets.ALL) {
+                evidence.add(spellings[i], LETTER_WEIGHT);
+            }
         }
         int[] best = evidence.best(FunctionWords.LANGUAGES.size(), 1 + RIVALS);
         double seen = 0;
+        int foreign = 0;
         for (int i = 0; i < hits.length; i++) {
-            boolean tellingSpelling = Long.bitCount(spellings[i]) <= 2 && has(spellings[i], best[0]);
-            seen += has(hits[i], best[0]) ? 1 : tellingSpelling ? LETTER_WEIGHT : 0;
+            boolean spelled = has(spellings[i], best[0]);
+            boolean telling = spelled && Long.bitCount(spellings[i]) <= 2;
+            seen += has(hits[i], best[0]) ? 1 : telling ? LETTER_WEIGHT : 0;
+            foreign += spelled ? 0 : 1;
         }
         if (seen == 0) {
             return new Identification(UNDETERMINED, 0);
         }
-        double coverage = Math.min(1, seen / words.size() / USUAL_SHARE);
+        double coverage = Math.min(1, seen / words.size() / USUAL_SHARE)
+                * Math.max(0, 1 - FOREIGN_WEIGHT * foreign / words.size());
         double margin = 1;
         for (int i = 1; i < best.length; i++) {
             margin = Math.min(margin, evidence.margin(best[0], best[i]));

@@ -98,6 +98,20 @@ class FunctionWordIdentifierTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Txalupa ez da igandeetan ateratzen. Galdetu portuko kapitainari ordutegia.",
+                "Trageti nuk lundron të dielave. Pyesni kapitenin e portit për orarin, sepse ai e di.",
+                "Nid yw'r fferi yn hwylio ar ddydd Sul. Gofynnwch i'r harbwrfeistr am yr amserlen.",
+                "Il-vapur ma jbaħħarx il-Ħadd. Staqsi lill-kaptan tal-port dwar l-iskeda.",
+                "Bərə bazar günləri işləmir. Cədvəli liman rəisindən soruşun.",
+                "Паром жексенбі күндері жүрмейді. Кестені порт басшысынан сұраңыз."
+            })
+    void is_not_certain_of_a_language_that_it_does_not_know(String text) {
+        assertThat(identifier.identify(text).certainty()).isLessThan(0.5);
+    }
+
+    @ParameterizedTest
     @CsvSource({"iw, he", "in, id", "nb, no", "nn-NO, no", "fil-PH, tl", "pt-BR, pt"})
     void knows_the_other_names_of_languages(String tag, String language) {
         assertThat(FunctionWords.primary(tag)).isEqualTo(language);
