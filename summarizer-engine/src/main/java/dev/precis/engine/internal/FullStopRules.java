@@ -8,6 +8,7 @@ final class FullStopRules {
 
     private static final int LONGEST_SPACED_PART = 4;
     private static final int LONGEST_ROMAN = 6;
+    private static final int LONGEST_YEAR = 4;
 
     /** Languages that write 3rd as "3." */
     private static final Set<String> ORDINAL_LANGUAGES =
@@ -36,11 +37,14 @@ final class FullStopRules {
     private final Abbreviations abbreviations;
     private final Set<String> openers;
     private final boolean ordinals;
+    private final boolean spacedDates;
 
     FullStopRules(String language) {
         abbreviations = Abbreviations.of(language);
         openers = SentenceOpeners.of(language);
-        ordinals = ORDINAL_LANGUAGES.contains(FunctionWords.primary(language));
+        String primary = FunctionWords.primary(language);
+        ordinals = ORDINAL_LANGUAGES.contains(primary);
+        spacedDates = ordinals || primary.equals("ko");
     }
 
     boolean belongsToWord(FullStop stop) {
@@ -115,10 +119,25 @@ final class FullStopRules {
     /** "3. Open the lid" at the beginning of a sentence, or "am 3. Oktober" where ordinals are written so. */
     private boolean belongsToNumber(FullStop stop) {
         String word = stop.word();
-        if (stop.isFirstWord() && isNumber(word)) {
+        if (stop.isFirstWord() && isNumber(word) || spacedDates && isPartOfDate(stop)) {
             return true;
         }
         return ordinals && word.length() <= 2 && isNumber(word) && !stop.nextIsNumber() && !opensSentence(stop);
+    }
+
+    /** "1. 2. 1950" and, in Korean, "2024. 3. 1." */
+    private boolean isPartOfDate(FullStop stop) {
+        String word = stop.word();
+        if (!isDigits(word, LONGEST_YEAR)) {
+            return false;
+        }
+        if (stop.nextIsNumber()) {
+            return stop.nextIsStopped() || word.length() <= 2 && stop.nextWord().length() == LONGEST_YEAR;
+        }
+        String previous = stop.previousWord();
+        return !ordinals
+                && previous.endsWith(".")
+                && isDigits(previous.substring(0, previous.length() - 1), LONGEST_YEAR);
     }
 
     /** "No. I think so.": a word of its own, and "I" after it is no numeral. */
@@ -175,6 +194,10 @@ final class FullStopRules {
             }
         }
         return group > 0;
+    }
+
+    private static boolean isDigits(String word, int longest) {
+        return !word.isEmpty() && word.length() <= longest && word.chars().allMatch(Character::isDigit);
     }
 
     private static boolean isRoman(String word) {
