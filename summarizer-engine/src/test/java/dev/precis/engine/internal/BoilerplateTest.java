@@ -115,9 +115,9 @@ class BoilerplateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "On Mon, 3 Nov 2025 at 10:12, Ann Miller wrote:",
+                "On Mon, 3 Nov 2025 at 10:12, Ann Miller, Lower Mill <ann.miller@example.org> wrote:",
                 "Le lun. 3 nov. 2025 à 10:12, Anne Meunier <anne@example.org> a écrit :",
-                "Am 3. November 2025 um 10:12 schrieb Anna Müller:"
+                "Am 3.11.2025 um 10:12 schrieb Anna Müller, Untere Mühle <anna.mueller@example.org>:"
             })
     void knows_the_older_mail_below_an_answer(String attribution) {
         // Given
