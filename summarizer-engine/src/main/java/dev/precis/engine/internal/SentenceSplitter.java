@@ -64,7 +64,7 @@ final class SentenceSplitter {
         int start = from;
         while (start < to) {
             int end = ThaiSpaces.next(text, start, to);
-            addPieces(start, end);
+            addPieces(start, Chars.trimEnd(text, start, end));
             start = Chars.skipBlanks(text, end, to);
         }
     }

@@ -40,8 +40,9 @@ final class ThaiSpaces {
     }
 
     private static boolean separates(String text, int start, int space) {
+        int end = Chars.trimEnd(text, start, space);
         for (String word : LAST_WORDS) {
-            if (space - word.length() > start && text.startsWith(word, space - word.length())) {
+            if (end - word.length() > start && text.startsWith(word, end - word.length())) {
                 return true;
             }
         }
