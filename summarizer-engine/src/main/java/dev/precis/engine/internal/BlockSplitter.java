@@ -14,8 +14,10 @@ final class BlockSplitter {
     private static final int WIDEST_MARGIN = 130;
     private static final int NARROWEST_MARGIN = 20;
     private static final int SHORTEST_UNFINISHED_LINE = 30;
+    private static final int LONGEST_ABBREVIATION = 6;
 
     private final String text;
+    private final Abbreviations abbreviations;
     private final List<Line> lines;
     private final boolean lowerCase;
     private final int margin;
@@ -27,8 +29,9 @@ final class BlockSplitter {
         }
     }
 
-    private BlockSplitter(String text, boolean lowerCase) {
+    private BlockSplitter(String text, Abbreviations abbreviations, boolean lowerCase) {
         this.text = text;
+        this.abbreviations = abbreviations;
         this.lowerCase = lowerCase;
         this.lines = lines(text);
         this.margin = margin();
@@ -37,10 +40,11 @@ final class BlockSplitter {
     /**
      * The blocks of a text in order, blanks at their ends left out.
      *
+     * @param abbreviations those of the text's language
      * @param lowerCase whether the text has no capitals, so that a small letter says nothing
      */
-    static List<Span> split(String text, boolean lowerCase) {
-        return new BlockSplitter(text, lowerCase).blocks();
+    static List<Span> split(String text, Abbreviations abbreviations, boolean lowerCase) {
+        return new BlockSplitter(text, abbreviations, lowerCase).blocks();
     }
 
     private List<Span> blocks() {
@@ -59,7 +63,7 @@ final class BlockSplitter {
         if (next.afterBlankLine || ListMarkers.startsItem(text, next.start, next.end)) {
             return false;
         }
-        if (margin > 0 && isFull(line, next, margin)) {
+        if (margin > 0 && isFull(line, next, margin) || endsWithAbbreviation(line)) {
             return true;
         }
         return !lowerCase
@@ -118,6 +122,22 @@ final class BlockSplitter {
                 || last == '、'
                 || last == '-'
                 || last == ';';
+    }
+
+    /** "The letter of Mrs." goes on, whatever the next line begins with. */
+    private boolean endsWithAbbreviation(Line line) {
+        int stop = line.end - 1;
+        if (text.charAt(stop) != '.') {
+            return false;
+        }
+        int from = stop;
+        int lowest = Math.max(line.start, stop - LONGEST_ABBREVIATION);
+        while (from > lowest && Character.isLetter(text.charAt(from - 1))) {
+            from--;
+        }
+        return from > line.start
+                && Chars.isBlank(text.charAt(from - 1))
+                && abbreviations.kind(Chars.fold(text.substring(from, stop))) == Abbreviations.Kind.NEVER_ENDS;
     }
 
     private static List<Line> lines(String text) {

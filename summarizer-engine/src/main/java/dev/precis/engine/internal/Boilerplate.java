@@ -10,6 +10,7 @@ final class Boilerplate {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int SHORTEST_LEADER = 5;
     private static final int LONGEST_HEADING = 12;
+    private static final int FEWEST_COLUMNS = 3;
     private static final int LONGEST_SHOUTED_HEADING = 8;
 
     private Boilerplate() {}
@@ -17,20 +18,35 @@ final class Boilerplate {
     /**
      * By sentence, whether it is likely to be none.
      *
+     * @param text the document, which the sentences are from
      * @param title the document's title, or null; a line that repeats it is a heading
      */
-    static boolean[] among(List<Sentence> sentences, @Nullable String title) {
+    static boolean[] among(String text, List<Sentence> sentences, @Nullable String title) {
         List<String> titleWords = title == null ? List.of() : Tokenizer.words(title);
         boolean headingsStandOut = linesEndWithStops(sentences);
+        MailParts mail = new MailParts(text);
         boolean[] likely = new boolean[sentences.size()];
+        boolean headBefore = false;
         for (int first = 0; first < likely.length; ) {
             int end = blockEnd(sentences, first);
             List<Sentence> block = sentences.subList(first, end);
-            boolean heading =
-                    isMarkdownHeading(block) || headingsStandOut && isHeading(block) || repeats(block, titleWords);
-            for (int i = first; i < end; i++) {
-                likely[i] = heading || isNoSentence(sentences.get(i));
+            Span span = new Span(
+                    block.get(0).span().start(),
+                    block.get(block.size() - 1).span().end());
+            boolean head = mail.isHeader(span);
+            boolean none = head && headBefore
+                    || isMarkdownHeading(block)
+                    || headingsStandOut && isHeading(block)
+                    || repeats(block, titleWords)
+                    || mail.contain(span, block.get(0).words().get(0))
+                    || isFurniture(text, span, block);
+            if (head && headBefore) {
+                likely[first - 1] = true;
             }
+            for (int i = first; i < end; i++) {
+                likely[i] = none || isNoSentence(sentences.get(i));
+            }
+            headBefore = head;
             first = end;
         }
         return likely;
@@ -38,7 +54,12 @@ final class Boilerplate {
 
     private static boolean isNoSentence(Sentence sentence) {
         String text = sentence.text();
-        return isShouted(sentence) || hasDotLeader(text) || isMostlySigns(text) || isAddress(text);
+        return isShouted(sentence)
+                || hasDotLeader(text)
+                || isMostlySigns(text)
+                || isAddress(text)
+                || isTableRow(text)
+                || PageFurniture.isCookieNotice(sentence);
     }
 
     /** Whether lines of one sentence without a stop are the exception. */
@@ -97,6 +118,27 @@ final class Boilerplate {
         return sentence.words().size() <= LONGEST_SHOUTED_HEADING
                 && sentence.text().codePoints().noneMatch(Character::isLowerCase)
                 && sentence.text().codePoints().anyMatch(Character::isUpperCase);
+    }
+
+    private static boolean isFurniture(String text, Span span, List<Sentence> block) {
+        int words = countWords(block);
+        return words <= PageFurniture.LONGEST_LINK
+                && PageFurniture.isFurniture(span.in(text), block.get(0).words().get(0), words);
+    }
+
+    /** At least three columns between tabs, bars or wide gaps, and no stop at the end. */
+    private static boolean isTableRow(String text) {
+        int columns = 1;
+        for (int i = 1; i + 1 < text.length() && columns < FEWEST_COLUMNS; i++) {
+            char c = text.charAt(i);
+            boolean gap = c == ' '
+                    && text.charAt(i - 1) == ' '
+                    && text.charAt(i + 1) != ' '
+                    && i > 2
+                    && text.charAt(i - 2) == ' ';
+            columns += c == '\t' || c == '|' || gap ? 1 : 0;
+        }
+        return columns >= FEWEST_COLUMNS && !endsWithStop(text);
     }
 
     /** "Chapter one ........ 17", dots close or apart: a line of a table of contents, or a form to fill in. */

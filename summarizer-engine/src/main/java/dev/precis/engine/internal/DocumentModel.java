@@ -48,7 +48,7 @@ record DocumentModel(
             }
         }
         TermVectors vectors = TermVectors.of(terms, vocabulary.size());
-        boolean[] boilerplate = Boilerplate.among(sentences, title);
+        boolean[] boilerplate = Boilerplate.among(text, sentences, title);
         return new DocumentModel(sentences, terms, vocabulary, vectors, boilerplate, title, words, split.cut());
     }
 

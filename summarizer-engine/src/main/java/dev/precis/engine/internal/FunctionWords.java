@@ -11,8 +11,9 @@ final class FunctionWords {
 
     /** The languages that have a list. */
     static final List<String> LANGUAGES = List.of(
-            "en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs", "ro", "hu", "fi", "tr", "vi", "id",
-            "ru", "uk", "bg", "ar", "fa", "ur", "hi", "bn");
+            "en", "fr", "de", "es", "it", "pt", "gl", "ca", "nl", "af", "sv", "da", "no", "is", "pl", "cs", "sk", "sl",
+            "hr", "sr", "ro", "hu", "fi", "et", "lv", "lt", "tr", "vi", "id", "ms", "sw", "tl", "ru", "uk", "be", "bg",
+            "mk", "ar", "fa", "ur", "hi", "mr", "ne", "bn");
 
     private static final Map<String, Set<String>> BY_LANGUAGE = load();
 
@@ -23,13 +24,15 @@ final class FunctionWords {
         return BY_LANGUAGE.getOrDefault(primary(language), Set.of());
     }
 
-    /** The language part of a tag, with the names of Norwegian and Malay that share a list brought together. */
+    /** The language part of a tag; several names of one language, old codes among them, are brought together. */
     static String primary(String tag) {
         int hyphen = tag.indexOf('-');
         String language = hyphen < 0 ? tag : tag.substring(0, hyphen);
         return switch (language) {
             case "nb", "nn" -> "no";
-            case "ms" -> "id";
+            case "iw" -> "he";
+            case "in" -> "id";
+            case "fil" -> "tl";
             default -> language;
         };
     }

@@ -7,18 +7,15 @@ final class SentenceEnds {
     private static final String ALPHABETIC_STOPS = ".!?…‽⁇⁈⁉";
 
     /** Stops that end a sentence wherever they stand: CJK, Indic, Arabic, Urdu, Ethiopic, Armenian, Khmer, Burmese, Tibetan. */
-    private static final String PLAIN_STOPS = "。！？｡।॥؟۔።፧፨։។៕။།";
+    private static final String PLAIN_STOPS = "。！？｡।॥؟۔።፧፨։።៕။།";
 
-    private static final String CLOSERS = "\"'”’“»›)]}」』》〉）］】*_";
+    private static final String CLOSERS = "\"'”’“»›)]}」』》〉）］】*_¹²³";
     private static final String OPENERS = "\"'“‘«‹([{„‚「『《（【¿¡-–—*_•";
-
-    /** Japanese particles that tie a quotation to the sentence around it: 「はい。」と言った。 */
-    private static final String QUOTE_PARTICLES = "とっでなのがをはにも";
-
-    private static final int LONGEST_WORD = 24;
+    private static final String INVERTED_MARKS = "¿¡";
 
     private final String text;
     private final FullStopRules fullStops;
+    private final MissingSpace missingSpace;
     private final boolean lowerCase;
     private final boolean greek;
 
@@ -26,6 +23,7 @@ final class SentenceEnds {
         this.text = text;
         this.lowerCase = lowerCase;
         this.fullStops = new FullStopRules(language);
+        this.missingSpace = new MissingSpace(text, Abbreviations.of(language));
         this.greek = FunctionWords.primary(language).equals("el");
     }
 
@@ -38,16 +36,25 @@ final class SentenceEnds {
                 continue;
             }
             int stop = i;
+            int stopEnd = stop;
             boolean plain = false;
             while (i < limit && isStop(text.charAt(i))) {
                 plain |= PLAIN_STOPS.indexOf(text.charAt(i)) >= 0;
-                i++;
+                stopEnd = skipStops(i, limit);
+                i = skipClosers(stopEnd, limit);
+                if (!plain) {
+                    break;
+                }
             }
-            int closed = skipClosers(i, limit);
-            if (plain ? !goesOnAfterQuote(i, closed, limit) : endsSentence(start, stop, i, closed, limit)) {
-                return closed;
+            if (isGluedQuote(start, stop, stopEnd, i, limit)) {
+                return missingSpace.opensQuote(stopEnd) ? stopEnd : i;
             }
-            i = closed;
+            boolean ends = plain
+                    ? i > stopEnd || !Quotations.isWithinTitle(text, start, stop)
+                    : endsSentence(start, stop, stopEnd, i, limit);
+            if (ends && !(i > stopEnd && Quotations.goesOn(text, stopEnd, i, limit))) {
+                return i;
+            }
         }
         return limit;
     }
@@ -59,8 +66,20 @@ final class SentenceEnds {
         return ALPHABETIC_STOPS.indexOf(c) >= 0 || PLAIN_STOPS.indexOf(c) >= 0;
     }
 
-    private boolean goesOnAfterQuote(int stopEnd, int closed, int limit) {
-        return closed > stopEnd && closed < limit && QUOTE_PARTICLES.indexOf(text.charAt(closed)) >= 0;
+    /** The end of a run of stops; ". . ." is one too. */
+    private int skipStops(int from, int limit) {
+        int i = from;
+        while (i < limit && (isStop(text.charAt(i)) || isSpacedFullStop(i, limit))) {
+            i++;
+        }
+        return i;
+    }
+
+    private boolean isSpacedFullStop(int blank, int limit) {
+        return text.charAt(blank) == ' '
+                && text.charAt(blank - 1) == '.'
+                && blank + 1 < limit
+                && text.charAt(blank + 1) == '.';
     }
 
     private boolean endsSentence(int start, int stop, int stopEnd, int closed, int limit) {
@@ -70,34 +89,52 @@ final class SentenceEnds {
         }
         boolean fullStop = text.charAt(stop) == '.' && stopEnd == stop + 1;
         if (next == closed) {
-            return !fullStop && Chars.isIdeographOrKana(text.charAt(next));
+            return endsWithoutBlank(start, stop, stopEnd, closed, limit);
         }
         int begin = skipOpeners(next, limit);
-        if (begin < limit && Character.isLowerCase(text.codePointAt(begin)) && !lowerCase) {
+        if (begin < limit && !lowerCase && goesOnInLowerCase(begin, limit)) {
             return false;
         }
-        return !fullStop || !fullStopBelongsToWord(start, stop, begin, limit);
+        return !fullStop
+                || INVERTED_MARKS.indexOf(text.charAt(next)) >= 0
+                || !fullStops.belongsToWord(new FullStop(text, start, stop, begin, limit));
     }
 
-    private boolean fullStopBelongsToWord(int start, int stop, int nextWord, int limit) {
-        int from = stop;
-        int lowest = Math.max(start, stop - LONGEST_WORD);
-        while (from > lowest && !Chars.isBlank(text.charAt(from - 1))) {
-            from--;
-        }
-        boolean first = from == start;
-        while (from < stop && !Character.isLetterOrDigit(text.charAt(from))) {
-            from++;
-        }
-        int to = nextWord;
-        int highest = Math.min(limit, nextWord + LONGEST_WORD);
-        while (to < highest && Character.isLetterOrDigit(text.charAt(to))) {
-            to++;
-        }
-        return fullStops.belongsToWord(text.substring(from, stop), first, text.substring(nextWord, to));
+    /** {@code the end."Another sentence}, which lacks a blank on one side of the quote. */
+    private boolean isGluedQuote(int start, int stop, int stopEnd, int closed, int limit) {
+        return closed == stop + 2
+                && closed < limit
+                && stopEnd == stop + 1
+                && text.charAt(stopEnd) == '"'
+                && missingSpace.isBetween(start, stop, closed, limit);
     }
 
-    /** Closing quotes and brackets, a French guillemet after a space, and reference marks such as [12]. */
+    /** Chinese and Japanese have no blanks, but they do go on after an ellipsis; elsewhere somebody forgot the blank. */
+    private boolean endsWithoutBlank(int start, int stop, int stopEnd, int closed, int limit) {
+        if (Chars.isIdeographOrKana(text.charAt(closed))) {
+            boolean bareEllipsis = text.charAt(stopEnd - 1) == '…' && closed == stopEnd;
+            boolean fullStop = text.charAt(stop) == '.';
+            return !bareEllipsis && (!fullStop || stop > start && Chars.isIdeographOrKana(text.charAt(stop - 1)));
+        }
+        return closed == stop + 1 && missingSpace.isBetween(start, stop, closed, limit);
+    }
+
+    /** A small letter, but for names such as "iPhone" and Dutch beginnings such as "'s Avonds". */
+    private boolean goesOnInLowerCase(int begin, int limit) {
+        if (!Character.isLowerCase(text.codePointAt(begin))) {
+            return false;
+        }
+        if (begin + 1 < limit && Character.isUpperCase(text.charAt(begin + 1))) {
+            return false;
+        }
+        boolean clitic = begin + 2 < limit
+                && "'’‘".indexOf(text.charAt(begin - 1)) >= 0
+                && text.charAt(begin + 1) == ' '
+                && Character.isUpperCase(text.charAt(begin + 2));
+        return !clitic;
+    }
+
+    /** Closing quotes and brackets, a French guillemet after a space, emoji, and reference marks such as [12]. */
     private int skipClosers(int from, int limit) {
         int i = from;
         while (i < limit) {
@@ -108,11 +145,27 @@ final class SentenceEnds {
                 i = referenceEnd(i, limit);
             } else if (i + 1 < limit && Chars.isBlank(c) && isClosingGuillemet(i + 1, limit)) {
                 i += 2;
+            } else if (emojiEnd(i, limit) > i) {
+                i = emojiEnd(i, limit);
             } else {
                 break;
             }
         }
         return i;
+    }
+
+    /** "Thanks! 😀 See you": after a blank or none, an emoji belongs to the sentence before it. */
+    private int emojiEnd(int from, int limit) {
+        int i = text.charAt(from) == ' ' ? from + 1 : from;
+        if (i + 1 >= limit || !Character.isHighSurrogate(text.charAt(i))) {
+            return from;
+        }
+        int c = text.codePointAt(i);
+        boolean emoji = c >= 0x1F300 && c <= 0x1FAFF;
+        int end = i + Character.charCount(c);
+        return emoji && (end == limit || Chars.isBlank(text.charAt(end)) || Character.isSurrogate(text.charAt(end)))
+                ? end
+                : from;
     }
 
     private boolean isClosingGuillemet(int at, int limit) {

@@ -18,12 +18,14 @@ final class SentenceSplitter {
     private final String text;
     private final SentenceEnds ends;
     private final boolean lowerCase;
+    private final boolean thai;
     private final List<Span> sentences = new ArrayList<>();
     private boolean cut;
 
     private SentenceSplitter(String text, String language) {
         this.text = text;
         this.lowerCase = isLowerCase(text);
+        this.thai = FunctionWords.primary(language).equals("th");
         this.ends = new SentenceEnds(text, language, lowerCase);
     }
 
@@ -38,7 +40,7 @@ final class SentenceSplitter {
 
     static Result split(String text, String language) {
         SentenceSplitter splitter = new SentenceSplitter(text, language);
-        List<Span> blocks = BlockSplitter.split(text, splitter.lowerCase);
+        List<Span> blocks = BlockSplitter.split(text, Abbreviations.of(language), splitter.lowerCase);
         for (Span block : blocks) {
             splitter.splitBlock(block);
         }
@@ -49,8 +51,21 @@ final class SentenceSplitter {
         int start = block.start();
         while (start < block.end()) {
             int end = ends.next(start, block.end());
-            addPieces(start, end);
+            if (thai) {
+                addThaiSentences(start, end);
+            } else {
+                addPieces(start, end);
+            }
             start = Chars.skipBlanks(text, end, block.end());
+        }
+    }
+
+    private void addThaiSentences(int from, int to) {
+        int start = from;
+        while (start < to) {
+            int end = ThaiSpaces.next(text, start, to);
+            addPieces(start, Chars.trimEnd(text, start, end));
+            start = Chars.skipBlanks(text, end, to);
         }
     }
 
@@ -77,14 +92,20 @@ final class SentenceSplitter {
         return Character.isLowSurrogate(text.charAt(limit)) ? limit - 1 : limit;
     }
 
-    /** Whether what follows full stops is mostly written small, as in transcripts and normalised corpora. */
+    /**
+     * Whether sentences begin with small letters, as in transcripts and normalised corpora: judged by the first letter of
+     * the text and those after stops, but for stops after one letter, which are mostly abbreviations.
+     */
     private static boolean isLowerCase(String text) {
-        int small = 0;
-        int capital = 0;
         int limit = Math.min(text.length(), CASE_SAMPLE);
-        for (int i = 0; i + 2 < limit; i++) {
+        int first = Chars.skipBlanks(text, 0, limit);
+        int small = first < limit && Character.isLowerCase(text.charAt(first)) ? 1 : 0;
+        int capital = first < limit && Character.isUpperCase(text.charAt(first)) ? 1 : 0;
+        for (int i = first + 2; i + 2 < limit; i++) {
             char c = text.charAt(i);
-            if ((c == '.' || c == '!' || c == '?') && Chars.isBlank(text.charAt(i + 1))) {
+            if ((c == '.' || c == '!' || c == '?')
+                    && Chars.isBlank(text.charAt(i + 1))
+                    && Character.isLetterOrDigit(text.charAt(i - 2))) {
                 char next = text.charAt(i + 2);
                 small += Character.isLowerCase(next) ? 1 : 0;
                 capital += Character.isUpperCase(next) ? 1 : 0;

@@ -12,14 +12,21 @@ final class WordLists {
     private WordLists() {}
 
     static List<String> read(String folder, String language) {
-        String name = folder + "/" + language + ".txt";
+        return List.of(text(folder + "/" + language).split("\\s+"));
+    }
+
+    /** The lines of a list of phrases, but for those that begin with {@code #}. */
+    static List<String> lines(String name) {
+        return text(name).lines().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    private static String text(String list) {
+        String name = list + ".txt";
         try (InputStream in = WordLists.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("missing resource " + name);
             }
-            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .strip()
-                    .split("\\s+"));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,11 @@ package dev.precis.engine.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precis.engine.internal.LanguageIdentifier.Identification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,5 +60,70 @@ class FunctionWordIdentifierTest {
     @Test
     void is_not_sure_of_a_few_words() {
         assertThat(identifier.identify("De la Rosa").certainty()).isLessThan(0.5);
+    }
+
+    @Test
+    void names_the_language_of_nearly_all_short_texts_and_is_not_certain_where_it_is_wrong() throws IOException {
+        // Given
+        List<String[]> texts = shortTexts();
+        // When
+        List<String> mistakes = new ArrayList<>();
+        for (String[] text : texts) {
+            Identification identification = identifier.identify(text[1]);
+            if (!identification.language().equals(text[0])) {
+                mistakes.add(text[0] + " taken for " + identification);
+                assertThat(identification.certainty()).as(text[1]).isLessThan(0.5);
+            }
+        }
+        // Then
+        System.out.printf(
+                "language of short texts: %d of %d right; %s%n",
+                texts.size() - mistakes.size(), texts.size(), mistakes);
+        assertThat(mistakes).hasSizeLessThanOrEqualTo(texts.size() * 3 / 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Esta casa é grande.",
+                "Esta noche se espera lluvia en el norte del país.",
+                "De man is in de stad.",
+                "Han kan ikke se den.",
+                "To je dom.",
+                "On je sam na brodu.",
+                "東京都"
+            })
+    void is_not_certain_between_near_neighbours(String text) {
+        assertThat(identifier.identify(text).certainty()).isLessThan(0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Txalupa ez da igandeetan ateratzen. Galdetu portuko kapitainari ordutegia.",
+                "Trageti nuk lundron të dielave. Pyesni kapitenin e portit për orarin, sepse ai e di.",
+                "Nid yw'r fferi yn hwylio ar ddydd Sul. Gofynnwch i'r harbwrfeistr am yr amserlen.",
+                "Il-vapur ma jbaħħarx il-Ħadd. Staqsi lill-kaptan tal-port dwar l-iskeda.",
+                "Bərə bazar günləri işləmir. Cədvəli liman rəisindən soruşun.",
+                "Паром жексенбі күндері жүрмейді. Кестені порт басшысынан сұраңыз."
+            })
+    void is_not_certain_of_a_language_that_it_does_not_know(String text) {
+        assertThat(identifier.identify(text).certainty()).isLessThan(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iw, he", "in, id", "nb, no", "nn-NO, no", "fil-PH, tl", "pt-BR, pt"})
+    void knows_the_other_names_of_languages(String tag, String language) {
+        assertThat(FunctionWords.primary(tag)).isEqualTo(language);
+    }
+
+    private static List<String[]> shortTexts() throws IOException {
+        try (InputStream in = FunctionWordIdentifierTest.class.getResourceAsStream("language-texts.tsv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t"))
+                    .toList();
+        }
     }
 }

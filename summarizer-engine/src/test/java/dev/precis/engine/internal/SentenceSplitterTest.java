@@ -88,6 +88,11 @@ class SentenceSplitterTest {
     }
 
     @Test
+    void leaves_the_spaces_between_thai_sentences_out() {
+        assertThat(split("สวัสดีครับ  ผมชื่อสมชาย", "th")).containsExactly("สวัสดีครับ", "ผมชื่อสมชาย");
+    }
+
+    @Test
     void does_not_cut_a_surrogate_pair() {
         // Given
         String text = "a" + "😀".repeat(2_000);
