@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** From texts to a summary: read, identify, split, score, select, describe. Holds no state of a document. */
 public final class ExtractiveEngine {
 
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
 
     /**
      * Of a sentence's score among several documents, what the other documents say of it. Measured on 25 sets of opinions
