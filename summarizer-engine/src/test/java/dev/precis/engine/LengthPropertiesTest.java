@@ -68,7 +68,11 @@ class LengthPropertiesTest {
             assertThat((double) words(summary)).isLessThanOrEqualTo(MOST * target);
         } else if (words(summary) > MOST * target) {
             assertThat(summary.warnings()).extracting(Warning::code).contains(Warning.LENGTH_EXCEEDED);
-            assertThat(sentences).allMatch(sentence -> words(sentence) > MOST * target);
+            double bearable = areLongFor(target, sentences) ? 2 * target : MOST * target;
+            assertThat(words(summary) <= bearable
+                            || sentences.stream().allMatch(sentence -> words(sentence) > bearable))
+                    .as("%d words though a sentence of %.1f or fewer exists", words(summary), bearable)
+                    .isTrue();
         }
     }
 
@@ -125,8 +129,12 @@ class LengthPropertiesTest {
             Summary summary =
                     summarize(sentences, Length.words(target), Algorithm.values()[i % Algorithm.values().length]);
             // Then
-            if (canBeMet(
-                    sentences.stream().mapToInt(LengthPropertiesTest::words).toArray(), target)) {
+            if (!areLongFor(target, sentences)
+                    && canBeMet(
+                            sentences.stream()
+                                    .mapToInt(LengthPropertiesTest::words)
+                                    .toArray(),
+                            target)) {
                 possible++;
                 missed += words(summary) < LEAST * target || words(summary) > MOST * target ? 1 : 0;
             }
@@ -135,6 +143,15 @@ class LengthPropertiesTest {
         assertThat((double) missed / possible)
                 .as("missed %d of %d", missed, possible)
                 .isLessThan(0.05);
+    }
+
+    /** Whether the target holds hardly more than one of these: then the best of them may stand alone. */
+    private static boolean areLongFor(int target, List<String> sentences) {
+        return sentences.stream()
+                        .mapToInt(LengthPropertiesTest::words)
+                        .average()
+                        .orElse(0)
+                >= 0.7 * target;
     }
 
     /** Whether one, two or three of these together are within a tenth of the target. */

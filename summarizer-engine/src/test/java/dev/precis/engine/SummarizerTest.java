@@ -133,7 +133,7 @@ class SummarizerTest {
         Summary summary = summarizer.summarize(
                 VILLAGE, options.withAlgorithm(algorithm).withOrder(Order.RANK).withLength(Length.sentences(3)));
         // Then
-        assertThat(summary.version()).isEqualTo("2");
+        assertThat(summary.version()).isEqualTo("3");
         assertThat(summary.sentences())
                 .element(0)
                 .extracting(SummarySentence::rankScore)

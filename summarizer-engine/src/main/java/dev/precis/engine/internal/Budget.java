@@ -23,12 +23,12 @@ final class Budget {
 
     /** The budget for a summary of a document. */
     static Budget of(Length length, DocumentModel document) {
-        double meanWords = (double) document.words() / Math.max(1, document.sentences().size());
+        double meanWords =
+                (double) document.words() / Math.max(1, document.sentences().size());
         return switch (length.unit()) {
             case SENTENCES -> new Budget(false, length.amount(), meanWords);
             case WORDS -> new Budget(true, length.amount(), meanWords);
-            case RATIO ->
-                new Budget(true, Math.max(1, Math.rint(length.amount() * document.words())), meanWords);
+            case RATIO -> new Budget(true, Math.max(1, Math.rint(length.amount() * document.words())), meanWords);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.precis.engine.internal;
 
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,7 @@ final class FunctionWordIdentifier implements LanguageIdentifier {
                 index.merge(word, 1L << i, (a, b) -> a | b);
             }
         }
-        return Map.copyOf(index);
+        // Looked up for every word: a copy of Map.of's kind takes longer
+        return Collections.unmodifiableMap(index);
     }
 }

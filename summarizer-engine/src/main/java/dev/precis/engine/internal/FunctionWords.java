@@ -1,10 +1,11 @@
 package dev.precis.engine.internal;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The words that carry grammar rather than content, by language; folded as {@link Chars#fold} does. */
 final class FunctionWords {
@@ -40,10 +41,9 @@ final class FunctionWords {
     private static Map<String, Set<String>> load() {
         Map<String, Set<String>> lists = new HashMap<>();
         for (String language : LANGUAGES) {
-            Set<String> words = WordLists.read("function-words", language).stream()
-                    .map(Chars::fold)
-                    .collect(Collectors.toUnmodifiableSet());
-            lists.put(language, words);
+            Set<String> words = new HashSet<>();
+            WordLists.read("function-words", language).forEach(word -> words.add(Chars.fold(word)));
+            lists.put(language, Collections.unmodifiableSet(words));
         }
         return Map.copyOf(lists);
     }

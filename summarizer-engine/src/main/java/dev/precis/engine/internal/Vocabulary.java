@@ -70,8 +70,17 @@ final class Vocabulary {
         String folded = Chars.fold(form);
         boolean meaningless = functionWords.contains(folded)
                 || folded.codePointCount(0, folded.length()) == 1 && !isMeaningfulAlone(folded.codePointAt(0))
-                || folded.codePoints().allMatch(Chars::isHiragana);
+                || isHiragana(folded);
         return meaningless ? NOT_A_TERM : termOfWord.computeIfAbsent(folded, word -> termOfWord.size());
+    }
+
+    private static boolean isHiragana(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (!Chars.isHiragana(word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isMeaningfulAlone(int codePoint) {
