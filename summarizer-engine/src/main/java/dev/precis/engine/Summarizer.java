@@ -23,9 +23,8 @@ import java.util.Objects;
  * longer than {@link #MAX_CHARS} the beginning is summarized, and the summary is marked as truncated.
  *
  * <p><b>Languages.</b> Any, since scores come from the text itself; the trees were trained on English, French, German,
- * Bengali, Urdu and Chinese. Sentence boundaries know the abbreviations of
- * English, French, German, Spanish, Italian, Portuguese and Dutch; function words are set aside in 26 languages; Chinese
- * and Japanese are compared by character pairs. Thai, Lao, Khmer and Burmese, which put no space between words, are
+ * Bengali, Urdu and Chinese. Sentence boundaries know the abbreviations of 31 languages, English, French and German best;
+ * function words are set aside in 44; Chinese and Japanese are compared by character pairs. Thai, Lao, Khmer and Burmese, which put no space between words, are
  * handled, but coarsely.
  */
 public final class Summarizer {
