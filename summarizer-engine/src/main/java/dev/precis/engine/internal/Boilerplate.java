@@ -128,6 +128,9 @@ final class Boilerplate {
 
     /** At least three columns between tabs, bars or wide gaps, and no stop at the end. */
     private static boolean isTableRow(String text) {
+        if (text.indexOf('\t') < 0 && text.indexOf('|') < 0 && !text.contains("   ")) {
+            return false;
+        }
         int columns = 1;
         for (int i = 1; i + 1 < text.length() && columns < FEWEST_COLUMNS; i++) {
             char c = text.charAt(i);
@@ -143,6 +146,12 @@ final class Boilerplate {
 
     /** "Chapter one ........ 17", dots close or apart: a line of a table of contents, or a form to fill in. */
     private static boolean hasDotLeader(String text) {
+        boolean dotsAtMostAtTheEnd = text.indexOf('_') < 0
+                && text.indexOf('…') < 0
+                && Integer.compareUnsigned(text.indexOf('.'), text.length() - SHORTEST_LEADER) > 0;
+        if (dotsAtMostAtTheEnd) {
+            return false;
+        }
         int run = 0;
         for (int i = 0; i < text.length() && run < SHORTEST_LEADER; i++) {
             char c = text.charAt(i);

@@ -15,15 +15,28 @@ final class Chars {
     private static final int MARK =
             1 << Character.NON_SPACING_MARK | 1 << Character.ENCLOSING_MARK | 1 << Character.COMBINING_SPACING_MARK;
 
+    private static final boolean[] ASCII_WORD = asciiWord();
+
     private Chars() {}
+
+    private static boolean[] asciiWord() {
+        boolean[] word = new boolean[0x80];
+        for (int c = 0; c < word.length; c++) {
+            word[c] = Character.isLetterOrDigit(c);
+        }
+        return word;
+    }
 
     /** Whether a word may begin with it: letters and numbers. */
     static boolean startsWord(int codePoint) {
-        return (1 << Character.getType(codePoint) & (LETTER | NUMBER)) != 0;
+        return codePoint < 0x80 ? ASCII_WORD[codePoint] : (1 << Character.getType(codePoint) & (LETTER | NUMBER)) != 0;
     }
 
     /** Whether a word goes on with it: letters, numbers, marks, and the joiners of Indic and Arabic scripts. */
     static boolean continuesWord(int codePoint) {
+        if (codePoint < 0x80) {
+            return ASCII_WORD[codePoint];
+        }
         return (1 << Character.getType(codePoint) & (LETTER | NUMBER | MARK)) != 0
                 || codePoint == 0x200C
                 || codePoint == 0x200D;

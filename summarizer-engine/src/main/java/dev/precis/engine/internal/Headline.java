@@ -45,10 +45,12 @@ final class Headline {
     static Optional<String> sentence(DocumentModel document, Ranking ranking) {
         List<Integer> best = ranking.bestWithoutBoilerplate();
         for (int row : best.subList(0, Math.min(MOST_TRIED, best.size()))) {
+            if (ranking.relevance()[row] < GOOD * ranking.relevance()[best.get(0)]) {
+                break;
+            }
             String sentence =
                     SummaryText.normalised(document.sentences().get(row).text());
-            boolean good = ranking.relevance()[row] >= GOOD * ranking.relevance()[best.get(0)];
-            if (good && isShort(sentence) && looksLikeTitle(sentence)) {
+            if (isShort(sentence) && looksLikeTitle(sentence)) {
                 return Optional.of(withoutStop(sentence));
             }
         }

@@ -1,7 +1,6 @@
 package dev.precis.engine.internal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The order of numbers, the greatest first, of equal ones the first first; and numbers to compare them by. */
@@ -18,7 +17,8 @@ final class Ranks {
         for (int i = 0; i < numbers.length; i++) {
             order.add(i);
         }
-        order.sort(Comparator.<Integer>comparingDouble(i -> -numbers[i]).thenComparing(Comparator.naturalOrder()));
+        // A stable sort: of equal ones the first stays first.
+        order.sort((one, other) -> Double.compare(numbers[other], numbers[one]));
         return order;
     }
 

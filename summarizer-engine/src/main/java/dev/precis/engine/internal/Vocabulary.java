@@ -16,9 +16,12 @@ final class Vocabulary {
 
     private static final int NOT_A_TERM = -1;
 
+    /** For the different words of a page or two, lest the tables be built anew while they grow. */
+    private static final int ROOM = 1024;
+
     private final Set<String> functionWords;
-    private final Map<String, Integer> termOfForm = new HashMap<>();
-    private final Map<String, Integer> termOfWord = new LinkedHashMap<>();
+    private final Map<String, Integer> termOfForm = new HashMap<>(ROOM);
+    private final Map<String, Integer> termOfWord = new LinkedHashMap<>(ROOM);
 
     Vocabulary(Set<String> functionWords) {
         this.functionWords = functionWords;
@@ -69,7 +72,9 @@ final class Vocabulary {
     private int newForm(String form) {
         String folded = Chars.fold(form);
         boolean meaningless = functionWords.contains(folded)
-                || folded.codePointCount(0, folded.length()) == 1 && !isMeaningfulAlone(folded.codePointAt(0))
+                || folded.length() <= 2
+                        && folded.codePointCount(0, folded.length()) == 1
+                        && !isMeaningfulAlone(folded.codePointAt(0))
                 || isHiragana(folded);
         return meaningless ? NOT_A_TERM : termOfWord.computeIfAbsent(folded, word -> termOfWord.size());
     }
