@@ -111,7 +111,11 @@ final class Boilerplate {
     }
 
     private static int countWords(List<Sentence> block) {
-        return block.stream().mapToInt(sentence -> sentence.words().size()).sum();
+        int words = 0;
+        for (Sentence sentence : block) {
+            words += sentence.words().size();
+        }
+        return words;
     }
 
     private static boolean isShouted(Sentence sentence) {

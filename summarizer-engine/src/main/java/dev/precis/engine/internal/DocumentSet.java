@@ -5,10 +5,10 @@ import dev.precis.engine.Summarizer;
 import dev.precis.engine.SummaryOptions;
 import dev.precis.engine.internal.LanguageIdentifier.Identification;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,10 +79,17 @@ record DocumentSet(List<Reading> readings, DocumentModel whole, int[] documentOf
     }
 
     private static int[] documentOf(List<Reading> readings) {
-        return IntStream.range(0, readings.size())
-                .flatMap(document ->
-                        readings.get(document).model().sentences().stream().mapToInt(sentence -> document))
-                .toArray();
+        int[] documentOf = new int
+                [readings.stream()
+                        .mapToInt(reading -> reading.model().sentences().size())
+                        .sum()];
+        int first = 0;
+        for (int document = 0; document < readings.size(); document++) {
+            int end = first + readings.get(document).model().sentences().size();
+            Arrays.fill(documentOf, first, end, document);
+            first = end;
+        }
+        return documentOf;
     }
 
     boolean isSingle() {

@@ -1,10 +1,15 @@
 package dev.precis.engine.internal;
 
+import java.util.stream.IntStream;
+
 /** What speaks for which languages: sets of languages as bits, each with a weight. */
 final class Evidence {
 
     /** The evidence that would still be chance: one shared name or loan word. */
     private static final double CHANCE = 0.7;
+
+    private static final double[] ROOTS =
+            IntStream.rangeClosed(0, Long.SIZE).mapToDouble(Math::sqrt).toArray();
 
     private final long[] sets;
     private final double[] weights;
@@ -19,7 +24,7 @@ final class Evidence {
     void add(long languages, double weight) {
         if (languages != 0) {
             sets[size] = languages;
-            weights[size] = weight / Math.sqrt(Long.bitCount(languages));
+            weights[size] = weight / ROOTS[Long.bitCount(languages)];
             size++;
         }
     }

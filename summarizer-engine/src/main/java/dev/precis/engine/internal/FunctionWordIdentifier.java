@@ -14,6 +14,7 @@ import java.util.Map;
 final class FunctionWordIdentifier implements LanguageIdentifier {
 
     private static final int SAMPLE = 500;
+    private static final int SCRIPTS = UnicodeScript.values().length;
 
     /** The share of function words above which more of them say no more. */
     private static final double USUAL_SHARE = 0.15;
@@ -83,15 +84,18 @@ final class FunctionWordIdentifier implements LanguageIdentifier {
     }
 
     private static int[] lettersByScript(String text) {
-        int[] letters = new int[UnicodeScript.values().length];
+        int[] letters = new int[SCRIPTS];
+        int ascii = 0;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            if (Character.isLetter(c)) {
-                UnicodeScript script = c < 0x80 ? UnicodeScript.LATIN : UnicodeScript.of(c);
-                letters[script.ordinal()]++;
+            if (c < 0x80) {
+                ascii += c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ? 1 : 0;
+            } else if (Character.isLetter(c)) {
+                letters[UnicodeScript.of(c).ordinal()]++;
             }
             i += Character.charCount(c);
         }
+        letters[UnicodeScript.LATIN.ordinal()] += ascii;
         return letters;
     }
 

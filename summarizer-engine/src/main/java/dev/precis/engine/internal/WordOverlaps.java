@@ -70,9 +70,15 @@ final class WordOverlaps {
 
     /** The terms that stand in other sentences as well. The rest changes nothing, so it need not be taken away again. */
     private static int[] sharedTerms(TermVectors vectors, int row) {
-        return Arrays.stream(vectors.terms(row))
-                .filter(term -> vectors.documentFrequency(term) > 1)
-                .toArray();
+        int[] terms = vectors.terms(row);
+        int[] shared = new int[terms.length];
+        int count = 0;
+        for (int term : terms) {
+            if (vectors.documentFrequency(term) > 1) {
+                shared[count++] = term;
+            }
+        }
+        return Arrays.copyOf(shared, count);
     }
 
     private static int[] byLength(int[] length) {
