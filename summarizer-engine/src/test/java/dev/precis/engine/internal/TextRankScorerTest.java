@@ -30,6 +30,24 @@ class TextRankScorerTest {
     }
 
     @Test
+    void leads_without_leaps_where_most_is_shared() {
+        // Given
+        DocumentModel document = DocumentModel.of(
+                "The old mill grinds flour. The mill grinds rye and flour. A cat sleeps. The miller sells flour.",
+                "en",
+                null);
+        int[] lengths = document.terms().stream().mapToInt(t -> t.length).toArray();
+        double[][] overlaps = DenseReference.overlaps(document.vectors(), lengths);
+        // When
+        double[] scores = TextRankScorer.withoutLeaps(document);
+        // Then
+        double[] sums = DenseReference.times(overlaps, new double[] {1, 1, 1, 1});
+        assertThat(scores).containsExactly(Ranks.relative(sums), within(1e-6));
+        assertThat(scores[1]).isEqualTo(1);
+        assertThat(scores[2]).isLessThan(scores[3]);
+    }
+
+    @Test
     void multiplies_by_the_overlaps_of_short_sentences_exactly_and_of_long_ones_almost() {
         // Given
         TermVectors vectors = TermVectors.of(DenseReference.randomSentences(100, 200, 1), 200);
