@@ -14,11 +14,10 @@ class EngineMemoryTest {
 
     @Test
     void a_warm_engine_and_its_first_summary_keep_within_their_limits() throws IOException {
-        // When: 4 KB documents in a JVM that has no more heap than that
+        // When: 4 KB documents in a JVM that has no more heap than that, and would end if it needed more
         Map<String, Double> measured = EngineProbe.run(HEAP_MEGABYTES, SECONDS);
         // Then
         System.out.println("Engine in a heap of " + HEAP_MEGABYTES + " MB: " + measured);
-        assertThat(measured.get("heap.used.mb")).isLessThanOrEqualTo(HEAP_MEGABYTES);
         assertThat(measured.get("summaries")).isGreaterThan(100);
         // Of processor time: the clock also counts what other work on the machine takes.
         assertThat(measured.get("first.processor.ms")).isLessThanOrEqualTo(500);

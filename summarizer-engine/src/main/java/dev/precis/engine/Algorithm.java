@@ -10,7 +10,8 @@ public enum Algorithm {
     /**
      * The best the engine has; which one that is may change with {@link Summary#version()}. Now a learned one: regression
      * trees that were trained on documents with summaries say how much a sentence will contribute, from features that any
-     * language has (position, length, centrality, repetition, title); 15 % of {@link #CENTROID} are mixed in.
+     * language has (position, length, centrality, repetition, title); a little of {@link #TEXTRANK}, of {@link #CENTROID} and of
+     * its place is mixed in.
      *
      * <p>After Friedman, "Greedy Function Approximation: A Gradient Boosting Machine", Annals of Statistics 29(5), 2001,
      * and Edmundson, "New Methods in Automatic Extracting", JACM 16(2), 1969; see MODEL.md for data, figures and limits.

@@ -27,7 +27,8 @@ public record Length(Unit unit, double amount) {
         SENTENCES,
         /**
          * A target: within ±10 % where the document's sentences allow it, and never above 110 % unless a single sentence
-         * is. A run of letters, digits and marks is one word; in Chinese and Japanese each character is one.
+         * is: where the target holds hardly more than one sentence of the document, the best one of up to twice the target
+         * may stand alone, with {@link Warning#LENGTH_EXCEEDED}. A run of letters, digits and marks is one word; in Chinese and Japanese each character is one.
          */
         WORDS,
         /** A share of the document's words, then as {@link #WORDS}. */

@@ -17,6 +17,6 @@ public record Warning(String code, String message) {
     /** Stretches without any punctuation were cut at a bearable length, so some "sentences" are parts of one. */
     public static final String SENTENCES_CUT = "SENTENCES_CUT";
 
-    /** The words asked for are fewer than those of any sentence; the summary is one sentence that is longer. */
+    /** The document's sentences are long for the words asked for; the summary is one sentence that is longer. */
     public static final String LENGTH_EXCEEDED = "LENGTH_EXCEEDED";
 }

@@ -71,7 +71,8 @@ public final class SummarizeCommand implements Callable<Integer> {
         @Option(
                 names = "--words",
                 paramLabel = "N",
-                description = "about how many words: within 10 %% where the sentences allow it")
+                description = "about how many words: within 10 %% where the sentences allow it; of long sentences"
+                        + " the best alone, up to twice as long")
         private @Nullable Integer words;
 
         Length length() {

@@ -101,9 +101,8 @@ final class FunctionWordIdentifier implements LanguageIdentifier {
 
     /**
      * The language with most evidence. Certainty is the product of how usual its share of function words is, less its share of
-     * words that it would not spell so, and of how
-     * clearly the words that only one of two languages has speak for it, against the rival for which they do least: the
-     * rivals that come next in evidence are tried.
+     * words that it would not spell so, and of how clearly the words that only one of two languages has speak for it, against
+     * the rival for which they do least: the rivals that come next in evidence are tried.
      */
     private static Identification byFunctionWords(List<String> words) {
         Evidence evidence = new Evidence(2 * words.size());
