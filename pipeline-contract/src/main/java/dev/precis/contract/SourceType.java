@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** The doors through which documents come in. */
+/** The doors through which documents come in; {@code camel} is any endpoint that Camel knows. */
 public enum SourceType {
     HTTP,
     FOLDER,
-    AMQP;
+    AMQP,
+    MAIL,
+    CAMEL;
 
     /** The lower-case name used in JSON, routing keys and queue names. */
     @JsonValue

@@ -79,6 +79,29 @@ public record SummaryRequest(
                 metadata);
     }
 
+    /** The same, with what is not asked for taken from another. */
+    public SummaryRequest withDefaults(SummaryRequest defaults) {
+        return new SummaryRequest(
+                or(input, defaults.input),
+                or(name, defaults.name),
+                or(language, defaults.language),
+                or(engine, defaults.engine),
+                or(algorithm, defaults.algorithm),
+                or(length, defaults.length),
+                or(format, defaults.format),
+                or(sortBy, defaults.sortBy),
+                or(query, defaults.query),
+                or(keywords, defaults.keywords),
+                or(profile, defaults.profile),
+                or(lane, defaults.lane),
+                or(outputs, defaults.outputs),
+                or(metadata, defaults.metadata));
+    }
+
+    private static <T> @Nullable T or(@Nullable T asked, @Nullable T otherwise) {
+        return asked == null ? otherwise : asked;
+    }
+
     /** Nothing asked for: all defaults. */
     public static SummaryRequest empty() {
         return new SummaryRequest(null, null, null, null, null, null, null, null, null, null, null, null, null, null);

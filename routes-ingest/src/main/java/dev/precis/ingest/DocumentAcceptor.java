@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.Failure;
 import dev.precis.contract.OverloadedException;
+import dev.precis.contract.SourceType;
 import dev.precis.contract.SummaryRequest;
+import dev.precis.ingest.activity.Sources;
+import dev.precis.ingest.request.Profiles;
 import dev.precis.store.Acceptance;
 import dev.precis.store.JobStore;
 import dev.precis.store.NewJob;
@@ -23,6 +26,8 @@ public final class DocumentAcceptor {
 
     private final JobStore store;
     private final WorkQueues queues;
+    private final Profiles profiles;
+    private final Sources sources;
     private final ObjectMapper json;
     private final MeterRegistry meters;
     private final int maxBacklog;
@@ -30,14 +35,24 @@ public final class DocumentAcceptor {
     /**
      * @param store keeps the jobs
      * @param queues knows how many wait already
+     * @param profiles complete what is asked for
+     * @param sources are told what was accepted from them
      * @param json writes requests
      * @param meters counts what is accepted
      * @param maxBacklog how many documents of a lane may wait for the broker
      */
     public DocumentAcceptor(
-            JobStore store, WorkQueues queues, ObjectMapper json, MeterRegistry meters, int maxBacklog) {
+            JobStore store,
+            WorkQueues queues,
+            Profiles profiles,
+            Sources sources,
+            ObjectMapper json,
+            MeterRegistry meters,
+            int maxBacklog) {
         this.store = store;
         this.queues = queues;
+        this.profiles = profiles;
+        this.sources = sources;
         this.json = json;
         this.meters = meters;
         this.maxBacklog = maxBacklog;
@@ -47,9 +62,10 @@ public final class DocumentAcceptor {
      * Commits a document with its text and source key.
      *
      * @throws OverloadedException where too many documents wait already
+     * @throws dev.precis.contract.InvalidDocumentException where the request names a profile that is not there
      */
     public Acceptance accept(IncomingDocument document) {
-        SummaryRequest request = RequestDefaults.apply(document.request(), document.defaultLane());
+        SummaryRequest request = profiles.apply(document.request(), document.defaultLane());
         if (queues.backlog(request.lane()) >= maxBacklog) {
             throw new OverloadedException("too many documents are waiting; send it again in a while", COME_BACK);
         }
@@ -74,6 +90,10 @@ public final class DocumentAcceptor {
                             "source",
                             document.source().type())
                     .increment();
+            sources.find(
+                            SourceType.fromId(document.source().type()),
+                            document.source().name())
+                    .ifPresent(source -> source.accepted(document.source().document()));
         }
         String text = document.text();
         LOG.atInfo()

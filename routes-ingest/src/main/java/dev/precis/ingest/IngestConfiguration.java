@@ -2,12 +2,15 @@ package dev.precis.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.broker.QueueDepths;
+import dev.precis.ingest.activity.Sources;
 import dev.precis.ingest.amqp.AmqpDoorConfiguration;
 import dev.precis.ingest.extract.DeferredTextExtractor;
 import dev.precis.ingest.extract.TextExtractor;
 import dev.precis.ingest.extract.TikaTextExtractor;
 import dev.precis.ingest.folder.FolderDoorConfiguration;
 import dev.precis.ingest.http.HttpDoorConfiguration;
+import dev.precis.ingest.request.ProfileSettings;
+import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.outbound.OutboundHttp;
 import dev.precis.store.JobStore;
@@ -24,7 +27,7 @@ import org.springframework.context.annotation.PropertySource;
 
 /** The beans that the routes in {@code camel/ingest} call, and the doors. Needs the store, the broker and meters. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IngestSettings.class, LimitSettings.class})
+@EnableConfigurationProperties({IngestSettings.class, LimitSettings.class, ProfileSettings.class})
 @PropertySource("classpath:precis-ingest.properties")
 @Import({HttpDoorConfiguration.class, FolderDoorConfiguration.class, AmqpDoorConfiguration.class})
 public class IngestConfiguration {
@@ -38,10 +41,22 @@ public class IngestConfiguration {
     DocumentAcceptor documentAcceptor(
             JobStore store,
             WorkQueues queues,
+            Profiles profiles,
+            Sources sources,
             @Qualifier("pipelineJson") ObjectMapper json,
             MeterRegistry meters,
             LimitSettings limits) {
-        return new DocumentAcceptor(store, queues, json, meters, limits.backlog());
+        return new DocumentAcceptor(store, queues, profiles, sources, json, meters, limits.backlog());
+    }
+
+    @Bean
+    Profiles profiles(ProfileSettings settings) {
+        return new Profiles(settings);
+    }
+
+    @Bean
+    Sources sources() {
+        return new Sources(Clock.systemUTC());
     }
 
     @Bean
@@ -69,7 +84,7 @@ public class IngestConfiguration {
     }
 
     @Bean
-    SummaryRequestReader summaryRequestReader(@Qualifier("pipelineJson") ObjectMapper json) {
-        return new SummaryRequestReader(json);
+    SummaryRequestReader summaryRequestReader(@Qualifier("pipelineJson") ObjectMapper json, Profiles profiles) {
+        return new SummaryRequestReader(json, profiles);
     }
 }

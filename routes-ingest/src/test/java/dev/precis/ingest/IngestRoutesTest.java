@@ -13,6 +13,8 @@ import dev.precis.contract.PipelineJson;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SummaryEvent;
 import dev.precis.contract.SummaryRequest;
+import dev.precis.ingest.activity.Sources;
+import dev.precis.ingest.request.Profiles;
 import dev.precis.store.Acceptance;
 import dev.precis.store.JdbcJobStore;
 import dev.precis.store.Job;
@@ -79,7 +81,14 @@ class IngestRoutesTest {
                 .bean("workQueues", queues)
                 .bean(
                         "documentAcceptor",
-                        new DocumentAcceptor(store, queues, json, new SimpleMeterRegistry(), MAX_BACKLOG))
+                        new DocumentAcceptor(
+                                store,
+                                queues,
+                                Profiles.builtIn(),
+                                new Sources(Clock.systemUTC()),
+                                json,
+                                new SimpleMeterRegistry(),
+                                MAX_BACKLOG))
                 .bean("documentRelay", new DocumentRelay(store, queues, Clock.systemUTC(), Duration.ofMinutes(5), 3))
                 .start();
         documents = routes.mock("mock:documents");

@@ -9,12 +9,16 @@ import dev.precis.ingest.IngestSettings;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.folder.FolderProperties;
 import dev.precis.ingest.http.HttpSettings;
+import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.output.OutputProperties;
 import dev.precis.summarize.SummarizeSettings;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ class ConfigurationDocTest {
             StoreProperties.class,
             IngestSettings.class,
             LimitSettings.class,
+            ProfileSettings.class,
             FolderProperties.class,
             HttpSettings.class,
             OutputProperties.class,
@@ -88,11 +93,15 @@ class ConfigurationDocTest {
         if (component.getType().isRecord()) {
             return names(name, component.getType());
         }
-        return switch (name) {
-            case "precis.ingest.folders" -> names(name + "[]", FolderProperties.Folder.class);
-            case "precis.output.callbacks.secrets" -> Stream.of(name + ".<id>");
-            default -> Stream.of(name);
-        };
+        if (component.getGenericType() instanceof ParameterizedType type) {
+            Type element = type.getActualTypeArguments()[type.getActualTypeArguments().length - 1];
+            String each = component.getType() == Map.class ? name + ".<name>" : name + "[]";
+            if (element instanceof Class<?> record && record.isRecord()) {
+                return names(each, record);
+            }
+            return Stream.of(component.getType() == Map.class ? each : name);
+        }
+        return Stream.of(name);
     }
 
     private static String dashed(String name) {

@@ -152,9 +152,8 @@ abstract class PipelineContract {
     void a_message_that_comes_many_times_is_summarized_once() throws Exception {
         // Given
         String id = UUID.randomUUID().toString();
-        String results = amqp.boundTo("precis.summaries", "summary.succeeded.repeated");
-        String request =
-                "{\"input\": {\"text\": " + HttpApi.quoted(Samples.english()) + "}, \"profile\": \"repeated\"}";
+        String results = amqp.boundTo("precis.summaries", "summary.succeeded.minutes");
+        String request = "{\"input\": {\"text\": " + HttpApi.quoted(Samples.english()) + "}, \"profile\": \"minutes\"}";
         // When
         for (int i = 0; i < 20; i++) {
             amqp.publish("application/json", id, null, null, request);

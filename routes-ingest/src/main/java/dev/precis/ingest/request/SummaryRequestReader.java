@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class SummaryRequestReader {
 
     private final ObjectReader reader;
+    private final Profiles profiles;
 
-    public SummaryRequestReader(ObjectMapper mapper) {
+    public SummaryRequestReader(ObjectMapper mapper, Profiles profiles) {
+        this.profiles = profiles;
         reader = mapper.readerFor(SummaryRequest.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
 
@@ -38,12 +40,18 @@ public final class SummaryRequestReader {
     public SummaryRequest read(byte[] json) {
         SummaryRequest request = reading(() -> reader.readValue(json));
         RequestRules.checkInput(request.input());
-        return RequestRules.checkOptions(request);
+        return checked(request);
     }
 
     /** Reads and checks options alone, where the text came another way. */
     public SummaryRequest readOptions(ObjectNode options) {
-        return RequestRules.checkOptions(reading(() -> reader.readValue(options)));
+        return checked(reading(() -> reader.readValue(options)));
+    }
+
+    private SummaryRequest checked(SummaryRequest request) {
+        SummaryRequest checked = RequestRules.checkOptions(request);
+        profiles.check(checked.profile());
+        return checked;
     }
 
     @FunctionalInterface

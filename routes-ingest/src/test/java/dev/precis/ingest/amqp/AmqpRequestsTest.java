@@ -14,6 +14,7 @@ import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.UrlSource;
+import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.NewJob;
 import java.nio.charset.Charset;
@@ -302,7 +303,7 @@ class AmqpRequestsTest {
     }
 
     private IncomingDocument read(Sent sent) {
-        SummaryRequestReader reader = new SummaryRequestReader(PipelineJson.mapper());
+        SummaryRequestReader reader = new SummaryRequestReader(PipelineJson.mapper(), Profiles.builtIn());
         AmqpDocuments documents =
                 new AmqpDocuments(reader, url -> urls.read(url), PipelineJson.mapper(), DataSize.ofBytes(1000));
         return new AmqpRequests(documents).read(sent.exchange());

@@ -9,6 +9,7 @@ import dev.precis.contract.PipelineJson;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.UrlSource;
+import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.testing.RouteFixture;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ class ReceiveRequestRouteTest {
     @BeforeEach
     void start() throws Exception {
         AmqpDocuments documents = new AmqpDocuments(
-                new SummaryRequestReader(PipelineJson.mapper()),
+                new SummaryRequestReader(PipelineJson.mapper(), Profiles.builtIn()),
                 url -> urls.read(url),
                 PipelineJson.mapper(),
                 DataSize.ofKilobytes(1));

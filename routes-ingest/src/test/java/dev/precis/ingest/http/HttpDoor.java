@@ -7,6 +7,7 @@ import dev.precis.contract.PipelineJson;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.UrlSource;
+import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.Acceptance;
 import dev.precis.testing.RouteFixture;
@@ -47,7 +48,11 @@ final class HttpDoor implements AutoCloseable {
                         .toArray(String[]::new))
                 .bean(
                         "httpRequests",
-                        new HttpRequests(new SummaryRequestReader(mapper), urls, mapper, DataSize.ofBytes(MAX_BYTES)))
+                        new HttpRequests(
+                                new SummaryRequestReader(mapper, Profiles.builtIn()),
+                                urls,
+                                mapper,
+                                DataSize.ofBytes(MAX_BYTES)))
                 .bean("httpAnswers", new HttpAnswers(store, watcher, mapper, settings))
                 .bean("httpPages", new HttpPages())
                 .bean("problemWriter", new ProblemWriter(mapper));

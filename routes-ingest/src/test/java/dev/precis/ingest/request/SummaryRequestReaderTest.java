@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryRequestReaderTest {
 
-    private final SummaryRequestReader reader = new SummaryRequestReader(PipelineJson.mapper());
+    private final SummaryRequestReader reader = new SummaryRequestReader(PipelineJson.mapper(), Profiles.builtIn());
 
     @Test
     void reads_every_option() {
@@ -24,7 +24,7 @@ class SummaryRequestReaderTest {
         SummaryRequest request = read("""
                 {"input":{"text":"A text."},"name":"a.txt","language":"FR-ca","engine":"extractive","algorithm":"lead",
                  "length":{"preset":"brief"},"format":"bullets","sortBy":"rank","query":"rain","keywords":8,
-                 "profile":"news","lane":"bulk","metadata":{"k":"v"},
+                 "profile":"minutes","lane":"bulk","metadata":{"k":"v"},
                  "outputs":[{"type":"file"},{"type":"callback","url":"https://example.org/h","secretId":"s"},
                             {"type":"queue","routingKey":"r"}]}""");
         // Then
