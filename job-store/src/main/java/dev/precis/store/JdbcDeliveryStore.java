@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Deliveries in the same database as their jobs; safe among processes in the same way as {@link JdbcJobStore}. */
@@ -24,13 +26,12 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     private final JobReader jobs;
 
     /**
-     * @param jdbc for a migrated database, see {@link StoreDataSource#migrate}
-     * @param transaction for the same database
+     * @param dataSource a migrated database, see {@link StoreDataSource#migrate}; not to be used inside of a transaction
      * @param clock for all times that are stored
      */
-    public JdbcDeliveryStore(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
+    public JdbcDeliveryStore(DataSource dataSource, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.clock = clock;
         this.jobs = new JobReader(jdbc);
     }

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,14 +31,13 @@ public final class JdbcJobStore implements JobStore {
     private final JobReclaim reclaim;
 
     /**
-     * @param jdbc for a migrated database, see {@link StoreDataSource#migrate}
-     * @param transaction for the same database; not to be used inside of another transaction
+     * @param dataSource a migrated database, see {@link StoreDataSource#migrate}; not to be used inside of a transaction
      * @param clock for all times that are stored
      */
-    public JdbcJobStore(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-        this.acceptance = new JobAcceptance(jdbc, transaction, clock);
+    public JdbcJobStore(DataSource dataSource, Clock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.acceptance = new JobAcceptance(dataSource, transaction, clock);
         this.reader = new JobReader(jdbc);
         this.dispatch = new JobDispatch(jdbc, clock);
         this.progress = new JobProgress(jdbc, clock);
@@ -45,6 +47,21 @@ public final class JdbcJobStore implements JobStore {
     @Override
     public Acceptance accept(NewJob job) {
         return acceptance.accept(job);
+    }
+
+    @Override
+    public List<Acceptance> acceptAll(List<NewJob> jobs) {
+        return acceptance.acceptAll(jobs);
+    }
+
+    @Override
+    public Set<String> knownKeys(String sourceType, String sourceName, Collection<String> keys) {
+        return atOnce(() -> reader.knownKeys(sourceType, sourceName, List.copyOf(keys)));
+    }
+
+    @Override
+    public Optional<UUID> withContent(String sourceType, String sourceName, String contentHash) {
+        return atOnce(() -> reader.withContent(sourceType, sourceName, contentHash));
     }
 
     @Override

@@ -2,16 +2,27 @@ package dev.precis.store;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.JobStatus;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SummaryRequest;
+import java.sql.Types;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,13 +32,24 @@ final class JobAcceptance {
     /** Each round is lost to another process that changed the same job at that very moment. */
     private static final int ROUNDS = 5;
 
+    private static final String INSERT = """
+            INSERT INTO job (id, source_type, source_name, source_key, source_document, content_hash, request_hash, status,
+                             attempt, lane, request, created_at, dispatched_at, error_code, error_message, error_permanent)
+            VALUES (:id, :type, :name, :key, :document, :content, :hash, 'queued', 1, :lane, :request, :now, :dispatched,
+                    :code, :message, :permanent)
+            """;
+
+    private static final String INSERT_TEXT = "INSERT INTO document (job_id, text, notes) VALUES (:id, :text, :notes)";
+
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
-    JobAcceptance(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
-        this.jdbc = jdbc;
+    JobAcceptance(DataSource dataSource, TransactionTemplate transaction, Clock clock) {
+        this.batches = new NamedParameterJdbcTemplate(dataSource);
+        this.jdbc = JdbcClient.create(batches);
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -48,21 +70,51 @@ final class JobAcceptance {
         throw new ConcurrencyFailureException("The job of this source key keeps changing");
     }
 
+    List<Acceptance> acceptAll(List<NewJob> jobs) {
+        // In one order, so that processes that accept the same documents do not wait for each other in a circle.
+        List<NewJob> ordered =
+                jobs.stream().sorted(Comparator.comparing(NewJob::sourceKey)).toList();
+        List<UUID> created = Stream.generate(ids::generate).limit(jobs.size()).toList();
+        int[] inserted = transaction.execute(status -> createNew(created, ordered));
+        Map<NewJob, Acceptance> acceptances = new IdentityHashMap<>();
+        for (int i = 0; i < inserted.length; i++) {
+            NewJob job = ordered.get(i);
+            acceptances.put(
+                    job,
+                    inserted[i] == 1
+                            ? new Acceptance(created.get(i), 1, Acceptance.Outcome.CREATED)
+                            : acceptForRelay(job));
+        }
+        return jobs.stream().map(acceptances::get).toList();
+    }
+
+    private int[] createNew(List<UUID> created, List<NewJob> jobs) {
+        int[] inserted = batches.batchUpdate(
+                INSERT + "ON CONFLICT DO NOTHING",
+                IntStream.range(0, jobs.size())
+                        .mapToObj(i -> columns(created.get(i), jobs.get(i), null))
+                        .toArray(SqlParameterSource[]::new));
+        SqlParameterSource[] texts = IntStream.range(0, jobs.size())
+                .filter(i -> inserted[i] == 1 && jobs.get(i).text() != null)
+                .mapToObj(i -> text(created.get(i), jobs.get(i)))
+                .toArray(SqlParameterSource[]::new);
+        if (texts.length > 0) {
+            batches.batchUpdate(INSERT_TEXT, texts);
+        }
+        return inserted;
+    }
+
+    private Acceptance acceptForRelay(NewJob job) {
+        Acceptance acceptance = accept(job);
+        if (acceptance.isDue()) {
+            transaction.executeWithoutResult(
+                    status -> JobDispatch.release(jdbc, acceptance.jobId(), acceptance.attempt()));
+        }
+        return acceptance;
+    }
+
     private void create(UUID id, NewJob job) {
-        long now = clock.millis();
-        described("""
-                        INSERT INTO job (id, source_type, source_name, source_key, source_document, request_hash, status,
-                                         attempt, lane, request, created_at, dispatched_at,
-                                         error_code, error_message, error_permanent)
-                        VALUES (:id, :type, :name, :key, :document, :hash, 'queued', 1, :lane, :request, :now, :now,
-                                :code, :message, :permanent)
-                        """, job)
-                .param("id", id)
-                .param("type", job.source().type())
-                .param("name", job.source().name())
-                .param("key", job.sourceKey())
-                .param("now", now)
-                .update();
+        jdbc.sql(INSERT).paramSource(columns(id, job, clock.millis())).update();
         insertText(id, job);
     }
 
@@ -99,17 +151,15 @@ final class JobAcceptance {
 
     private boolean retry(Existing existing, NewJob job) {
         long now = clock.millis();
-        int changed = described("""
+        int changed = jdbc.sql("""
                         UPDATE job
-                        SET status = 'queued', attempt = attempt + 1, source_document = :document, request_hash = :hash,
-                            lane = :lane, request = :request, dispatched_at = :now, started_at = NULL,
+                        SET status = 'queued', attempt = attempt + 1, source_document = :document,
+                            content_hash = :content, request_hash = :hash, lane = :lane, request = :request, dispatched_at = :dispatched, started_at = NULL,
                             finished_at = NULL, error_code = :code, error_message = :message,
                             error_permanent = :permanent, erased_at = NULL, failure_reported = FALSE
                         WHERE id = :id AND status = 'failed' AND attempt = :attempt
-                        """, job)
-                .param("now", now)
-                .param("id", existing.id())
-                .param("attempt", existing.attempt())
+                        """)
+                .paramSource(columns(existing.id(), job, now).addValue("attempt", existing.attempt()))
                 .update();
         if (changed == 0) {
             return false;
@@ -122,26 +172,35 @@ final class JobAcceptance {
         return true;
     }
 
-    private JdbcClient.StatementSpec described(String sql, NewJob job) {
+    private MapSqlParameterSource columns(UUID id, NewJob job, @Nullable Long dispatched) {
         Failure rejection = job.rejection();
-        ErrorCode code = rejection == null ? null : rejection.code();
-        return jdbc.sql(sql)
-                .param("document", Columns.line(job.source().document()))
-                .param("hash", job.requestHash())
-                .param("lane", job.lane().id())
-                .param("request", Columns.write(job.request(), SummaryRequest.class))
-                .param("code", code == null ? null : code.name())
-                .param("message", rejection == null ? null : Columns.line(rejection.message()))
-                .param("permanent", rejection == null ? null : rejection.permanent());
+        return new MapSqlParameterSource()
+                .addValue("id", id)
+                .addValue("type", job.source().type())
+                .addValue("name", job.source().name())
+                .addValue("key", job.sourceKey())
+                .addValue("document", Columns.line(job.source().document()))
+                .addValue("content", job.contentHash())
+                .addValue("hash", job.requestHash())
+                .addValue("lane", job.lane().id())
+                .addValue("request", Columns.write(job.request(), SummaryRequest.class))
+                .addValue("now", clock.millis())
+                .addValue("dispatched", dispatched, Types.BIGINT)
+                .addValue("code", rejection == null ? null : rejection.code().name())
+                .addValue("message", rejection == null ? null : Columns.line(rejection.message()))
+                .addValue("permanent", rejection == null ? null : rejection.permanent(), Types.BOOLEAN);
     }
 
     private void insertText(UUID id, NewJob job) {
         if (job.text() != null) {
-            jdbc.sql("INSERT INTO document (job_id, text, notes) VALUES (:id, :text, :notes)")
-                    .param("id", id)
-                    .param("text", job.text())
-                    .param("notes", Columns.write(job.notes(), ReadingNotes.class))
-                    .update();
+            jdbc.sql(INSERT_TEXT).paramSource(text(id, job)).update();
         }
+    }
+
+    private static SqlParameterSource text(UUID id, NewJob job) {
+        return new MapSqlParameterSource()
+                .addValue("id", id)
+                .addValue("text", job.text())
+                .addValue("notes", Columns.write(job.notes(), ReadingNotes.class));
     }
 }

@@ -67,6 +67,10 @@ final class JobDispatch {
     }
 
     void release(UUID id, int attempt) {
+        release(jdbc, id, attempt);
+    }
+
+    static void release(JdbcClient jdbc, UUID id, int attempt) {
         jdbc.sql("UPDATE job SET dispatched_at = NULL WHERE id = :id AND attempt = :attempt AND status = 'queued'")
                 .param("id", id)
                 .param("attempt", attempt)

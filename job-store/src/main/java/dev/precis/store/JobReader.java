@@ -67,6 +67,37 @@ final class JobReader {
         return ids.stream().filter(id -> !unfinished.contains(id)).toList();
     }
 
+    Set<String> knownKeys(String sourceType, String sourceName, List<String> keys) {
+        Set<String> known = new HashSet<>();
+        for (int from = 0; from < keys.size(); from += IDS_PER_QUERY) {
+            known.addAll(jdbc.sql("""
+                            SELECT source_key FROM job
+                            WHERE tenant = 'default' AND source_type = :type AND source_name = :name
+                              AND source_key IN (:keys)
+                            """)
+                    .param("type", sourceType)
+                    .param("name", sourceName)
+                    .param("keys", keys.subList(from, Math.min(from + IDS_PER_QUERY, keys.size())))
+                    .query(String.class)
+                    .list());
+        }
+        return known;
+    }
+
+    Optional<UUID> withContent(String sourceType, String sourceName, String contentHash) {
+        return jdbc.sql("""
+                        SELECT id FROM job
+                        WHERE source_type = :type AND source_name = :name AND content_hash = :hash
+                          AND status <> 'failed' AND erased_at IS NULL
+                        ORDER BY id LIMIT 1
+                        """)
+                .param("type", sourceType)
+                .param("name", sourceName)
+                .param("hash", contentHash)
+                .query(UUID.class)
+                .optional();
+    }
+
     JobPage list(JobQuery query) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Map<String, Object> values = new HashMap<>();

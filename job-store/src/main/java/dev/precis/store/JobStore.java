@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,20 @@ public interface JobStore {
      * as dispatched already (the caller publishes it next); see {@link #release}.
      */
     Acceptance accept(NewJob job);
+
+    /**
+     * Commits many documents as jobs, like {@link #accept} but all at once, and leaves them to be claimed.
+     *
+     * @param jobs with different source keys
+     * @return for each document what became of it, in their order
+     */
+    List<Acceptance> acceptAll(List<NewJob> jobs);
+
+    /** Of the given source keys, those that jobs of this source have. */
+    Set<String> knownKeys(String sourceType, String sourceName, Collection<String> keys);
+
+    /** The first job of this source that has this content and did not fail. */
+    Optional<UUID> withContent(String sourceType, String sourceName, String contentHash);
 
     /** A job with its result or error and its deliveries; empty where it never was. An erased job is still found. */
     Optional<Job> find(UUID id);

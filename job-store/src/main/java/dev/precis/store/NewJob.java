@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source which door it came through
  * @param sourceKey unique within the source, at most 512 characters: the same key is the same document
+ * @param contentHash tells whether the same content came before from the same source, at most 64 characters; null where
+ *     the source does not care
  * @param requestHash SHA-256 of what was asked; tells a repeated request from another one under the same key
  * @param retryFailed whether the same key may try a failed job again (a file that was moved back) instead of repeating
  *     its failure
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record NewJob(
         Source source,
         String sourceKey,
+        @Nullable String contentHash,
         String requestHash,
         boolean retryFailed,
         SummaryRequest request,

@@ -14,9 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class DurabilityTest {
 
@@ -67,10 +64,7 @@ class DurabilityTest {
     }
 
     private static JobStore store(HikariDataSource dataSource) {
-        return new JdbcJobStore(
-                JdbcClient.create(dataSource),
-                new TransactionTemplate(new JdbcTransactionManager(dataSource)),
-                Clock.systemUTC());
+        return new JdbcJobStore(dataSource, Clock.systemUTC());
     }
 
     /** The process that dies. */

@@ -9,6 +9,7 @@ import static dev.precis.store.Samples.inLane;
 import static dev.precis.store.Samples.rejected;
 import static dev.precis.store.Samples.request;
 import static dev.precis.store.Samples.succeeded;
+import static dev.precis.store.Samples.withContent;
 import static dev.precis.store.Samples.withNotes;
 import static dev.precis.store.Samples.withOutputs;
 import static dev.precis.store.Samples.withRequest;
@@ -32,12 +33,15 @@ import dev.precis.contract.SummaryRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,8 +54,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What both databases must do alike. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -74,9 +76,8 @@ abstract class JobStoreContract {
         dataSource = open();
         StoreDataSource.migrate(dataSource);
         jdbc = JdbcClient.create(dataSource);
-        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        jobs = new JdbcJobStore(jdbc, transaction, clock);
-        deliveries = new JdbcDeliveryStore(jdbc, transaction, clock);
+        jobs = new JdbcJobStore(dataSource, clock);
+        deliveries = new JdbcDeliveryStore(dataSource, clock);
     }
 
     @AfterAll
@@ -198,6 +199,70 @@ abstract class JobStoreContract {
 
         assertThat(jobs.accept(aDocument("a")).outcome()).isEqualTo(Acceptance.Outcome.REPEATED);
         assertThat(jobs.find(id).orElseThrow().status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void accepts_many_documents_at_once_and_leaves_them_to_the_relay() {
+        List<Acceptance> acceptances = jobs.acceptAll(List.of(aDocument("b"), rejected("c"), aDocument("a")));
+
+        assertThat(acceptances).extracting(Acceptance::outcome).containsOnly(Acceptance.Outcome.CREATED);
+        assertThat(jobs.find(acceptances.get(0).jobId()).orElseThrow().source().document())
+                .isEqualTo("b.txt");
+        assertThat(jobs.text(acceptances.get(2).jobId())).contains("Text of a");
+        assertThat(jobs.undispatched(Lane.BULK)).isEqualTo(3);
+        assertThat(jobs.claimUndispatched(Lane.BULK, 10)).hasSize(3);
+    }
+
+    @Test
+    void makes_no_second_job_of_a_document_that_comes_again_among_others() {
+        Acceptance first = jobs.accept(aDocument("a"));
+        List<Acceptance> acceptances = jobs.acceptAll(List.of(aDocument("b"), aDocument("a")));
+
+        assertThat(acceptances.get(1)).isEqualTo(new Acceptance(first.jobId(), 1, Acceptance.Outcome.REPEATED));
+        assertThat(everything().jobs()).hasSize(2);
+        assertThat(jobs.undispatched(Lane.BULK)).isEqualTo(1);
+    }
+
+    @Test
+    void tries_a_failed_document_again_that_was_put_back_among_others() {
+        Acceptance first = jobs.accept(again("a", "hash", "Text"));
+        jobs.record(failed(first.jobId(), 1));
+        Acceptance second = jobs.acceptAll(List.of(again("a", "hash", "Text"))).get(0);
+
+        assertThat(second).isEqualTo(new Acceptance(first.jobId(), 2, Acceptance.Outcome.RETRIED));
+        assertThat(jobs.undispatched(Lane.BULK)).isEqualTo(1);
+    }
+
+    @Test
+    void makes_one_job_of_each_document_that_comes_to_two_processes_in_another_order() throws Exception {
+        List<NewJob> documents =
+                IntStream.range(0, 100).mapToObj(i -> aDocument("d" + i)).toList();
+        List<NewJob> reversed = new ArrayList<>(documents);
+        Collections.reverse(reversed);
+        Queue<List<NewJob>> orders = new ConcurrentLinkedQueue<>(List.of(documents, reversed));
+
+        atOnce(2, () -> jobs.acceptAll(orders.remove()));
+
+        assertThat(everything().jobs()).hasSize(100);
+    }
+
+    @Test
+    void knows_which_documents_came_before() {
+        jobs.accept(aDocument("a"));
+
+        assertThat(jobs.knownKeys("folder", "inbox", List.of("a", "b"))).containsExactly("a");
+        assertThat(jobs.knownKeys("folder", "other", List.of("a"))).isEmpty();
+    }
+
+    @Test
+    void knows_the_first_document_with_the_same_content_that_did_not_fail() {
+        jobs.record(failed(jobs.accept(withContent("failed", "c1")).jobId(), 1));
+        Acceptance first = jobs.accept(withContent("a", "c1"));
+        jobs.accept(withContent("b", "c1"));
+
+        assertThat(jobs.withContent("folder", "inbox", "c1")).contains(first.jobId());
+        assertThat(jobs.withContent("folder", "inbox", "c2")).isEmpty();
+        assertThat(jobs.withContent("folder", "other", "c1")).isEmpty();
     }
 
     // dispatch

@@ -36,11 +36,21 @@ final class Samples {
 
     static NewJob aDocument(String key, String text) {
         return new NewJob(
-                folder(key), key, "hash", false, SummaryRequest.empty(), Lane.BULK, text, ReadingNotes.NONE, null);
+                folder(key),
+                key,
+                null,
+                "hash",
+                false,
+                SummaryRequest.empty(),
+                Lane.BULK,
+                text,
+                ReadingNotes.NONE,
+                null);
     }
 
     static NewJob withNotes(String key, ReadingNotes notes) {
-        return new NewJob(folder(key), key, "hash", false, SummaryRequest.empty(), Lane.BULK, "Text", notes, null);
+        return new NewJob(
+                folder(key), key, null, "hash", false, SummaryRequest.empty(), Lane.BULK, "Text", notes, null);
     }
 
     static NewJob withOutputs(String key, Output... outputs) {
@@ -51,6 +61,7 @@ final class Samples {
         return new NewJob(
                 job.source(),
                 job.sourceKey(),
+                job.contentHash(),
                 job.requestHash(),
                 false,
                 request,
@@ -62,24 +73,48 @@ final class Samples {
 
     static NewJob inLane(String key, Lane lane) {
         return new NewJob(
-                folder(key), key, "hash", false, SummaryRequest.empty(), lane, "Text", ReadingNotes.NONE, null);
+                folder(key), key, null, "hash", false, SummaryRequest.empty(), lane, "Text", ReadingNotes.NONE, null);
     }
 
     static NewJob again(String key, String hash, String text) {
         return new NewJob(
-                folder(key), key, hash, true, SummaryRequest.empty(), Lane.BULK, text, ReadingNotes.NONE, null);
+                folder(key), key, null, hash, true, SummaryRequest.empty(), Lane.BULK, text, ReadingNotes.NONE, null);
     }
 
     static NewJob rejected(String key) {
         Failure rejection = Failure.of(ErrorCode.EMPTY_DOCUMENT, "There is nothing in it");
         return new NewJob(
-                folder(key), key, "hash", false, SummaryRequest.empty(), Lane.BULK, null, ReadingNotes.NONE, rejection);
+                folder(key),
+                key,
+                null,
+                "hash",
+                false,
+                SummaryRequest.empty(),
+                Lane.BULK,
+                null,
+                ReadingNotes.NONE,
+                rejection);
+    }
+
+    static NewJob withContent(String key, String contentHash) {
+        return new NewJob(
+                folder(key),
+                key,
+                contentHash,
+                "hash",
+                false,
+                SummaryRequest.empty(),
+                Lane.BULK,
+                "Text of " + key,
+                ReadingNotes.NONE,
+                null);
     }
 
     static NewJob from(String type, String name, String key, @Nullable String document) {
         return new NewJob(
                 new NewJob.Source(type, name, document),
                 key,
+                null,
                 "hash",
                 false,
                 SummaryRequest.empty(),

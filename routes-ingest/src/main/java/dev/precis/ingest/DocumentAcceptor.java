@@ -3,6 +3,7 @@ package dev.precis.ingest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.Failure;
+import dev.precis.contract.Lane;
 import dev.precis.contract.OverloadedException;
 import dev.precis.contract.SourceType;
 import dev.precis.contract.SummaryRequest;
@@ -14,6 +15,7 @@ import dev.precis.store.NewJob;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,22 +67,53 @@ public final class DocumentAcceptor {
      * @throws dev.precis.contract.InvalidDocumentException where the request names a profile that is not there
      */
     public Acceptance accept(IncomingDocument document) {
-        SummaryRequest request = profiles.apply(document.request(), document.defaultLane());
-        if (queues.backlog(request.lane()) >= maxBacklog) {
+        NewJob job = job(document);
+        checkRoom(job.lane());
+        Acceptance acceptance = store.accept(job);
+        report(document, acceptance);
+        return acceptance;
+    }
+
+    /**
+     * Commits documents that came together, all or none, and leaves it to the relay to send them.
+     *
+     * @param documents with different source keys
+     * @return what became of each, in their order
+     * @throws OverloadedException where too many documents wait already
+     * @throws dev.precis.contract.InvalidDocumentException where a request names a profile that is not there
+     */
+    public List<Acceptance> acceptAll(List<IncomingDocument> documents) {
+        if (documents.isEmpty()) {
+            return List.of();
+        }
+        List<NewJob> jobs = documents.stream().map(this::job).toList();
+        jobs.stream().map(NewJob::lane).distinct().forEach(this::checkRoom);
+        List<Acceptance> acceptances = store.acceptAll(jobs);
+        for (int i = 0; i < acceptances.size(); i++) {
+            report(documents.get(i), acceptances.get(i));
+        }
+        return acceptances;
+    }
+
+    private void checkRoom(Lane lane) {
+        if (queues.backlog(lane) >= maxBacklog) {
             throw new OverloadedException("too many documents are waiting; send it again in a while", COME_BACK);
         }
-        Acceptance acceptance = store.accept(new NewJob(
+    }
+
+    private NewJob job(IncomingDocument document) {
+        SummaryRequest request = profiles.apply(document.request(), document.defaultLane());
+        return new NewJob(
                 document.source(),
                 document.sourceKey(),
+                document.contentHash(),
                 hash(request, document.text(), document.rejection()),
                 document.retryFailed(),
                 request,
                 request.lane(),
                 document.text(),
                 document.notes(),
-                document.rejection()));
-        report(document, acceptance);
-        return acceptance;
+                document.rejection());
     }
 
     private void report(IncomingDocument document, Acceptance acceptance) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source which door it came through
  * @param sourceKey unique within the source; the same key is the same document
+ * @param contentHash tells whether the same content came before, or null where the door does not care
  * @param retryFailed whether the same key may try a failed job again
  * @param request what was asked, without input; nulls are defaults that are yet to be applied
  * @param defaultLane the lane where the request names none
@@ -22,9 +23,24 @@ import org.jspecify.annotations.Nullable;
 public record IncomingDocument(
         NewJob.Source source,
         String sourceKey,
+        @Nullable String contentHash,
         boolean retryFailed,
         SummaryRequest request,
         Lane defaultLane,
         @Nullable String text,
         ReadingNotes notes,
-        @Nullable Failure rejection) {}
+        @Nullable Failure rejection) {
+
+    /** A document of which the door does not care whether its content came before. */
+    public IncomingDocument(
+            NewJob.Source source,
+            String sourceKey,
+            boolean retryFailed,
+            SummaryRequest request,
+            Lane defaultLane,
+            @Nullable String text,
+            ReadingNotes notes,
+            @Nullable Failure rejection) {
+        this(source, sourceKey, null, retryFailed, request, defaultLane, text, notes, rejection);
+    }
+}

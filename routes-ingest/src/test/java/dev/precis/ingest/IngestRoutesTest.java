@@ -35,9 +35,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.AmqpConnectException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Runs the shipped routes between the doors and the broker, on a real store in memory. */
 class IngestRoutesTest {
@@ -59,10 +56,7 @@ class IngestRoutesTest {
     @BeforeEach
     void start() {
         StoreDataSource.migrate(dataSource);
-        store = new JdbcJobStore(
-                JdbcClient.create(dataSource),
-                new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
-                Clock.systemUTC());
+        store = new JdbcJobStore(dataSource, Clock.systemUTC());
         queues = new WorkQueues(this::depth, store, Clock.systemUTC(), MAX_QUEUED);
         routes = RouteFixture.of(
                         "camel/ingest/ingest-document.camel.yaml",

@@ -14,9 +14,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The job store in its database. */
 @Configuration(proxyBeanMethods = false)
@@ -64,15 +61,11 @@ class StoreConfiguration {
 
     @Bean
     JobStore jobStore(DataSource dataSource) {
-        return new JdbcJobStore(JdbcClient.create(dataSource), transaction(dataSource), Clock.systemUTC());
+        return new JdbcJobStore(dataSource, Clock.systemUTC());
     }
 
     @Bean
     DeliveryStore deliveryStore(DataSource dataSource) {
-        return new JdbcDeliveryStore(JdbcClient.create(dataSource), transaction(dataSource), Clock.systemUTC());
-    }
-
-    private static TransactionTemplate transaction(DataSource dataSource) {
-        return new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+        return new JdbcDeliveryStore(dataSource, Clock.systemUTC());
     }
 }

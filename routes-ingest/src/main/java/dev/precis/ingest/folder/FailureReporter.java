@@ -73,7 +73,7 @@ public final class FailureReporter {
     }
 
     private boolean report(WatchedFolder folder, Job job) throws IOException {
-        if (job.erasedAt() != null) {
+        if (job.erasedAt() != null || folder.after() == WatchedFolder.After.NOTHING) {
             return true;
         }
         Path relative = relative(folder, job.source().document())

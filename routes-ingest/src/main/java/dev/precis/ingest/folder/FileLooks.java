@@ -22,6 +22,7 @@ final class FileLooks {
     private final Map<Path, Memory> files = new HashMap<>();
 
     private long round;
+    private long oneByOneUntil = -1;
     private Instant pausedUntil = Instant.MIN;
 
     FileLooks(Duration quietPeriod, Duration growingQuietPeriod, Clock clock) {
@@ -111,6 +112,15 @@ final class FileLooks {
 
     synchronized Optional<Failure> verdict(Path file, FileState state) {
         return of(file, state).map(memory -> memory.verdict);
+    }
+
+    /** One of several files spoilt what was done with all of them: in the next round, each is dealt with alone. */
+    synchronized void goOneByOne() {
+        oneByOneUntil = round + 1;
+    }
+
+    synchronized boolean isOneByOne() {
+        return round <= oneByOneUntil;
     }
 
     /** None of the files can be dealt with now. */

@@ -32,12 +32,19 @@ final class FileSettler {
             if (FileState.of(file.path()).filter(file.state()::equals).isEmpty()) {
                 return true;
             }
+            if (file.folder().after() == WatchedFolder.After.NOTHING) {
+                return false;
+            }
             Archive failed = new Archive(file.folder().failed());
             if (rejection != null) {
                 failed.move(
                         file.path(), file.relative(), ErrorFile.of(rejection, jobId, file.document(), clock.instant()));
             } else {
-                new Archive(file.folder().done()).move(file.path(), file.relative(), jobId);
+                if (file.folder().after() == WatchedFolder.After.DELETE) {
+                    Files.deleteIfExists(file.path());
+                } else {
+                    new Archive(file.folder().done()).move(file.path(), file.relative(), jobId);
+                }
                 forgetError(failed, file);
             }
             return true;

@@ -6,8 +6,8 @@ import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.Output;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SourceType;
+import dev.precis.contract.Summary;
 import dev.precis.contract.SummaryRequest;
-import dev.precis.ingest.Fingerprint;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.PlainText;
 import dev.precis.ingest.extract.ExtractedText;
@@ -16,54 +16,53 @@ import dev.precis.store.NewJob;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** Reads a file into a document, or into the reason why it will never be one. Thread-safe. */
 final class FolderDocumentReader {
 
-    private static final int MAX_KEY = 512;
+    private static final String REPEATED_DOCUMENT = "REPEATED_DOCUMENT";
 
     private final TextExtractor extractor;
+    private final LocalProfiles localProfiles;
     private final int maxBytes;
 
-    FolderDocumentReader(TextExtractor extractor, DataSize maxDocumentSize) {
+    FolderDocumentReader(TextExtractor extractor, LocalProfiles localProfiles, DataSize maxDocumentSize) {
         this.extractor = extractor;
+        this.localProfiles = localProfiles;
         this.maxBytes = (int) Math.min(maxDocumentSize.toBytes(), Integer.MAX_VALUE - 16);
     }
 
-    /** The document; empty where the file is gone or was changed meanwhile, so that its time has not come. */
-    Optional<IncomingDocument> read(FoundFile file) throws IOException {
+    /** The bytes; empty where the file is gone or was changed meanwhile, so that its time has not come. */
+    Optional<FileContent> load(FoundFile file) throws IOException {
         try {
             if (!isUnchanged(file)) {
                 return Optional.empty();
             }
             if (file.state().size() == 0) {
-                return Optional.of(rejected(file, Failure.of(ErrorCode.EMPTY_DOCUMENT, "the file has no bytes")));
+                return Optional.of(
+                        FileContent.unfit(file, Failure.of(ErrorCode.EMPTY_DOCUMENT, "the file has no bytes")));
             }
             if (file.state().size() > maxBytes) {
-                return Optional.of(rejected(
+                return Optional.of(FileContent.unfit(
                         file,
                         Failure.of(ErrorCode.DOCUMENT_TOO_LARGE, "the file is larger than " + maxBytes + " bytes")));
             }
             byte[] bytes = bytes(file);
             return isUnchanged(file) && bytes.length == file.state().size()
-                    ? Optional.of(extracted(file, bytes))
+                    ? Optional.of(FileContent.of(file, bytes))
                     : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-    }
-
-    /** What a file becomes that nobody needs to read: its content does not count. */
-    IncomingDocument rejected(FoundFile file, Failure reason) {
-        return document(file, "", null, null, ReadingNotes.NONE, reason);
     }
 
     private byte[] bytes(FoundFile file) throws IOException {
@@ -76,29 +75,49 @@ final class FolderDocumentReader {
         return FileState.of(file.path()).filter(file.state()::equals).isPresent();
     }
 
-    private IncomingDocument extracted(FoundFile file, byte[] bytes) {
-        String hash = Fingerprint.of(bytes);
+    /**
+     * What a file says.
+     *
+     * @param repeated the job that had the same content before, or null
+     */
+    IncomingDocument document(FileContent content, @Nullable UUID repeated) throws IOException {
+        if (content.unfit() != null) {
+            return rejected(content, content.unfit());
+        }
         try {
+            SummaryRequest options = localProfiles.of(content.file());
             ExtractedText text = extractor.extract(
-                    new ByteArrayInputStream(bytes),
-                    PlainText.sanitize(file.path().getFileName().toString()),
+                    new ByteArrayInputStream(content.bytes()),
+                    PlainText.sanitize(content.file().path().getFileName().toString()),
                     null);
-            return document(file, hash, text.title(), PlainText.sanitize(text.text()), text.notes(), null);
+            ReadingNotes notes = repeated == null ? text.notes() : withRepetition(text.notes(), repeated);
+            return document(content, options, text.title(), PlainText.sanitize(text.text()), notes, null);
         } catch (InvalidDocumentException e) {
-            Failure reason = Failure.of(e.code(), e.getMessage());
-            return document(file, hash, null, null, ReadingNotes.NONE, reason);
+            return rejected(content, Failure.of(e.code(), e.getMessage()));
         }
     }
 
+    /** What a file becomes whose text does not count. */
+    IncomingDocument rejected(FileContent content, Failure reason) {
+        return document(content, SummaryRequest.empty(), null, null, ReadingNotes.NONE, reason);
+    }
+
+    private static ReadingNotes withRepetition(ReadingNotes notes, UUID repeated) {
+        Summary.Warning warning =
+                new Summary.Warning(REPEATED_DOCUMENT, "the same content was summarized before, as job " + repeated);
+        return new ReadingNotes(
+                Stream.concat(notes.warnings().stream(), Stream.of(warning)).toList(), notes.truncated());
+    }
+
     private static IncomingDocument document(
-            FoundFile file,
-            String hash,
+            FileContent content,
+            SummaryRequest options,
             @Nullable String title,
             @Nullable String text,
             ReadingNotes notes,
             @Nullable Failure rejection) {
-        WatchedFolder folder = file.folder();
-        SummaryRequest request = new SummaryRequest(
+        WatchedFolder folder = content.file().folder();
+        SummaryRequest defaults = new SummaryRequest(
                 null,
                 title == null ? null : PlainText.sanitize(title),
                 null,
@@ -113,14 +132,16 @@ final class FolderDocumentReader {
                 null,
                 List.of(new Output.File()),
                 null);
-        NewJob.Source source = new NewJob.Source(SourceType.FOLDER.id(), folder.name(), file.document());
         return new IncomingDocument(
-                source, sourceKey(file, hash), true, request, folder.lane(), text, notes, rejection);
-    }
-
-    private static String sourceKey(FoundFile file, String hash) {
-        FileState state = file.state();
-        String key = file.document() + "|" + state.size() + "|" + state.modified() + "|" + hash;
-        return key.length() <= MAX_KEY ? key : "sha256:" + Fingerprint.of(key.getBytes(StandardCharsets.UTF_8));
+                new NewJob.Source(
+                        SourceType.FOLDER.id(), folder.name(), content.file().document()),
+                content.sourceKey(),
+                content.hash().isEmpty() ? null : content.hash(),
+                folder.after() != WatchedFolder.After.NOTHING,
+                options.withDefaults(defaults),
+                folder.lane(),
+                text,
+                notes,
+                rejection);
     }
 }

@@ -1,6 +1,10 @@
 package dev.precis.ingest.folder;
 
+import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.Lane;
+import dev.precis.ingest.folder.WatchedFolder.After;
+import dev.precis.ingest.folder.WatchedFolder.Duplicates;
+import dev.precis.ingest.request.Profiles;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -40,12 +44,22 @@ public record FolderProperties(
      * @param profile for its documents
      * @param lane for its documents
      * @param name of the source; by default the last element of the path
+     * @param recursive whether sub-folders are watched as well
+     * @param include patterns of names or paths that are documents; without any, everything is
+     * @param exclude patterns of names or paths that are none
+     * @param after what becomes of a file whose job is committed
+     * @param duplicates what becomes of content that came before
      */
     public record Folder(
             @Nullable String path,
             @Nullable String profile,
             @DefaultValue("bulk") Lane lane,
-            @Nullable String name) {}
+            @Nullable String name,
+            @DefaultValue("true") boolean recursive,
+            @NotNull @DefaultValue List<String> include,
+            @NotNull @DefaultValue List<String> exclude,
+            @NotNull @DefaultValue("move") After after,
+            @NotNull @DefaultValue("reprocess") Duplicates duplicates) {}
 
     /**
      * @param inbox the folder that is watched where no others are configured
@@ -57,9 +71,9 @@ public record FolderProperties(
     public record Watching(
             @DefaultValue("./data/inbox") String inbox,
             @NotNull @DefaultValue("1s") Duration pollInterval,
-            @NotNull @DefaultValue("5s") Duration quietPeriod,
+            @NotNull @DefaultValue("8s") Duration quietPeriod,
             @NotNull @DefaultValue("30s") Duration growingQuietPeriod,
-            @Min(1) @DefaultValue("500") int maxFilesPerPoll) {
+            @Min(1) @DefaultValue("5000") int maxFilesPerPoll) {
 
         public Watching {
             positive("poll-interval", pollInterval);
@@ -74,6 +88,17 @@ public record FolderProperties(
         }
     }
 
+    /** Makes sure that the folders' profiles are there. */
+    void check(Profiles profiles) {
+        for (int i = 0; i < folders.size(); i++) {
+            try {
+                profiles.check(folders.get(i).profile());
+            } catch (InvalidDocumentException e) {
+                throw new IllegalArgumentException("precis.ingest.folders[" + i + "].profile: " + e.getMessage(), e);
+            }
+        }
+    }
+
     /** The folders to watch, with all defaults applied. */
     public List<WatchedFolder> watched() {
         return watched(folders, folder);
@@ -82,7 +107,7 @@ public record FolderProperties(
     private static List<WatchedFolder> watched(List<Folder> folders, Watching watching) {
         if (folders.isEmpty()) {
             Path inbox = path("precis.ingest.folder.inbox", watching.inbox());
-            return List.of(new WatchedFolder(name(null, inbox), inbox, null, Lane.BULK));
+            return List.of(WatchedFolder.of(name(null, inbox), inbox, null, Lane.BULK));
         }
         List<WatchedFolder> watched = new ArrayList<>();
         for (int i = 0; i < folders.size(); i++) {
@@ -91,13 +116,28 @@ public record FolderProperties(
             Path path = path(property + ".path", folder.path());
             String name = name(folder.name(), path);
             checkName(property + ".name", name);
-            WatchedFolder next = new WatchedFolder(name, path, folder.profile(), folder.lane());
+            WatchedFolder next = new WatchedFolder(
+                    name,
+                    path,
+                    folder.profile(),
+                    folder.lane(),
+                    names(property, folder),
+                    folder.after(),
+                    folder.duplicates());
             for (int j = 0; j < i; j++) {
                 checkApart(property, next, "precis.ingest.folders[" + j + "]", watched.get(j));
             }
             watched.add(next);
         }
         return List.copyOf(watched);
+    }
+
+    private static NameRules names(String property, Folder folder) {
+        try {
+            return new NameRules(folder.recursive(), folder.include(), folder.exclude());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(property + ".include or exclude: " + e.getMessage(), e);
+        }
     }
 
     private static Path path(String property, @Nullable String value) {

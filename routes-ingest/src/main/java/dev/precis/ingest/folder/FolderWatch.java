@@ -1,5 +1,8 @@
 package dev.precis.ingest.folder;
 
+import dev.precis.contract.SourceType;
+import dev.precis.ingest.activity.Source;
+import dev.precis.ingest.activity.Sources;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.file.FileEndpoint;
@@ -26,11 +30,18 @@ public final class FolderWatch implements GenericFileFilter<File>, PollingConsum
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
     private final Map<WatchedFolder, FileLooks> folders = new LinkedHashMap<>();
+    private final Map<WatchedFolder, Source> sources = new LinkedHashMap<>();
+    private final OpenFiles openFiles;
 
-    FolderWatch(List<WatchedFolder> folders, FolderProperties.Watching watching, Clock clock) {
+    FolderWatch(List<WatchedFolder> folders, FolderProperties.Watching watching, Sources sources, Clock clock) {
         for (WatchedFolder folder : folders) {
             this.folders.put(folder, new FileLooks(watching.quietPeriod(), watching.growingQuietPeriod(), clock));
+            this.sources.put(
+                    folder,
+                    sources.register(
+                            SourceType.FOLDER, folder.name(), folder.path().toString(), folder.profile()));
         }
+        openFiles = new OpenFiles(folders.stream().map(WatchedFolder::path).collect(Collectors.toSet()));
     }
 
     @Override
@@ -40,11 +51,18 @@ public final class FolderWatch implements GenericFileFilter<File>, PollingConsum
             if (IgnoredNames.contains(file.getFileName().toString())) {
                 return false;
             }
+            WatchedFolder folder = folder(file);
+            Path relative = folder.path().relativize(file);
             if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                return true;
+                return folder.names().enters(relative);
+            }
+            if (!folder.names().takes(relative)) {
+                return false;
             }
             Optional<FileState> state = FileState.of(file);
-            return state.isPresent() && looks(file).isReady(file, state.get());
+            return state.isPresent()
+                    && folders.get(folder).isReady(file, state.get())
+                    && !openFiles.isBeingWritten(file);
         } catch (IOException | InvalidPathException e) {
             return false;
         }
@@ -63,10 +81,13 @@ public final class FolderWatch implements GenericFileFilter<File>, PollingConsum
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
         looks(endpoint).endRound();
+        source(folder(endpoint)).polled();
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        source(folder(endpoint))
+                .failed("the folder cannot be read: " + cause.getClass().getSimpleName());
         LOG.warn("A look at {} failed, the next one follows: {}", endpoint.getEndpointBaseUri(), cause.toString());
         return false;
     }
@@ -81,12 +102,20 @@ public final class FolderWatch implements GenericFileFilter<File>, PollingConsum
         return folders.get(folder(file));
     }
 
+    Source source(WatchedFolder folder) {
+        return sources.get(folder);
+    }
+
     boolean isLeftAlone(Path file) {
         return looks(file).isLeftAlone(file);
     }
 
     private FileLooks looks(Endpoint endpoint) {
-        return looks(absolute(((FileEndpoint) endpoint).getFile()));
+        return folders.get(folder(endpoint));
+    }
+
+    private WatchedFolder folder(Endpoint endpoint) {
+        return folder(absolute(((FileEndpoint) endpoint).getFile()));
     }
 
     private WatchedFolder folder(Path file) {

@@ -41,7 +41,7 @@ class FailureReporterTest {
 
     @BeforeEach
     void reporter() {
-        WatchedFolder folder = new WatchedFolder("inbox", inbox, null, Lane.BULK);
+        WatchedFolder folder = WatchedFolder.of("inbox", inbox, null, Lane.BULK);
         reporter = new FailureReporter(store, List.of(folder), file -> false, new MutableClock());
     }
 
@@ -72,7 +72,7 @@ class FailureReporterTest {
         new FileSettler(new MutableClock())
                 .settle(
                         new FoundFile(
-                                new WatchedFolder("inbox", inbox, null, Lane.BULK),
+                                WatchedFolder.of("inbox", inbox, null, Lane.BULK),
                                 inbox.resolve("a.txt"),
                                 FileState.of(inbox.resolve("a.txt")).orElseThrow()),
                         JOB,
@@ -116,8 +116,7 @@ class FailureReporterTest {
     @Test
     void a_store_that_is_away_does_not_end_the_route() {
         when(store.unreportedFailures("folder", "inbox", 100)).thenThrow(new QueryTimeoutException("away"));
-        FolderDoor door =
-                new FolderDoor(mock(FolderWatch.class), mock(FolderDocumentReader.class), mock(FileSettler.class));
+        FolderDoor door = mock(FolderDoor.class);
         try (RouteFixture routes = RouteFixture.of(
                         "camel/folder/report-folder-failures.camel.yaml", "camel/folder/folder-errors.camel.yaml")
                 .property("precis.ingest.folder.report-source-uri", "direct:tick")

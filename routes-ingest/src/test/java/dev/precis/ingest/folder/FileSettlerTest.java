@@ -28,7 +28,7 @@ class FileSettlerTest {
     @BeforeEach
     void folder() throws IOException {
         inbox = Files.createDirectory(temp.resolve("inbox"));
-        folder = new WatchedFolder("inbox", inbox, null, Lane.BULK);
+        folder = WatchedFolder.of("inbox", inbox, null, Lane.BULK);
     }
 
     @Test

@@ -1,99 +1,78 @@
 package dev.precis.ingest.folder;
 
+import static dev.precis.ingest.folder.FolderFixture.drop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
 
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.Lane;
 import dev.precis.contract.Output;
 import dev.precis.contract.OverloadedException;
-import dev.precis.contract.ReadingNotes;
 import dev.precis.ingest.IncomingDocument;
-import dev.precis.ingest.extract.ExtractedText;
-import dev.precis.ingest.extract.TextExtractor;
+import dev.precis.ingest.activity.SourceState;
 import dev.precis.store.Acceptance;
-import dev.precis.testing.RouteFixture;
+import dev.precis.store.JobStore;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.util.unit.DataSize;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Runs watch-folder as shipped, with the shipped endpoint, on two real folders. */
 class WatchFolderRouteTest {
-
-    private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     @TempDir
     Path temp;
 
     private final List<IncomingDocument> accepted = new CopyOnWriteArrayList<>();
-    private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile @Nullable RuntimeException outage;
 
     private Path inbox;
-    private RouteFixture routes;
+    private FolderFixture door;
 
     @BeforeEach
     void start() throws Exception {
         inbox = temp.resolve("the inbox");
-        FolderProperties.Watching watching = new FolderProperties.Watching(
-                "unused", Duration.ofMillis(20), Duration.ofMillis(1), Duration.ofMillis(100), 500);
         List<WatchedFolder> folders = List.of(
-                new WatchedFolder("inbox", inbox, "press", Lane.BULK),
-                new WatchedFolder("other", temp.resolve("other"), null, Lane.INTERACTIVE));
-        FolderWatch watch = new FolderWatch(folders, watching, Clock.systemUTC());
-        TextExtractor extractor = this::extract;
-        FolderDocumentReader reader = new FolderDocumentReader(extractor, DataSize.ofBytes(1_000));
-        routes = RouteFixture.of("camel/folder/watch-folder.camel.yaml", "camel/folder/folder-errors.camel.yaml")
-                .bean("folderWatch", watch)
-                .bean("folderDoor", new FolderDoor(watch, reader, new FileSettler(Clock.systemUTC())));
-        shipped().forEach((key, value) -> routes.property(key.toString(), value.toString()));
-        routes.property("precis.ingest.folder.poll-interval", "20");
-        routes.context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:ingest-document").process(exchange -> {
-                    attempts.incrementAndGet();
-                    RuntimeException now = outage;
-                    IncomingDocument document = exchange.getMessage().getBody(IncomingDocument.class);
-                    if (now != null && document.rejection() == null) {
-                        throw now;
-                    }
-                    assertThat(exchange.getMessage().getHeaders()).isEmpty();
-                    accepted.add(document);
-                    exchange.getMessage().setBody(new Acceptance(UUID.randomUUID(), 1, Acceptance.Outcome.CREATED));
-                });
-            }
-        });
-        routes.context().addLifecycleStrategy(new FolderRoutes(folders));
-        routes.start();
+                WatchedFolder.of("inbox", inbox, "press", Lane.BULK),
+                WatchedFolder.of("other", temp.resolve("other"), null, Lane.INTERACTIVE));
+        door = new FolderFixture(folders, mock(JobStore.class), this::accept);
+    }
+
+    private List<Acceptance> accept(List<IncomingDocument> documents) {
+        if (documents.isEmpty()) {
+            return List.of();
+        }
+        attempts.incrementAndGet();
+        RuntimeException now = outage;
+        if (now != null && documents.stream().anyMatch(document -> document.rejection() == null)) {
+            throw now;
+        }
+        if (documents.stream().anyMatch(document -> "spoilt".equals(document.text()))) {
+            throw new DataIntegrityViolationException("a value the store cannot keep");
+        }
+        accepted.addAll(documents);
+        return documents.stream()
+                .map(document -> new Acceptance(UUID.randomUUID(), 1, Acceptance.Outcome.CREATED))
+                .toList();
     }
 
     @AfterEach
     void stop() {
-        routes.close();
+        door.close();
     }
 
     @Test
@@ -131,7 +110,7 @@ class WatchFolderRouteTest {
         drop(inbox, "large.txt", "x".repeat(1_001));
         await().until(() -> Files.exists(inbox.resolve(".failed/large.txt.error.json")));
         assertThat(accepted.get(0).rejection().code()).isEqualTo(ErrorCode.DOCUMENT_TOO_LARGE);
-        assertThat(reads).hasValue(0);
+        assertThat(door.reads).hasValue(0);
     }
 
     @Test
@@ -211,6 +190,28 @@ class WatchFolderRouteTest {
     }
 
     @Test
+    void one_document_that_the_store_cannot_keep_does_not_spoil_the_others() throws IOException {
+        drop(inbox, "a.txt", "text one");
+        drop(inbox, "b.txt", "spoilt");
+        drop(inbox, "c.txt", "text two");
+        await().until(() -> Files.exists(inbox.resolve(".failed/b.txt")));
+        await().until(() -> Files.exists(inbox.resolve(".done/a.txt")) && Files.exists(inbox.resolve(".done/c.txt")));
+        assertThat(accepted).hasSize(3);
+    }
+
+    @Test
+    void the_source_tells_its_last_look_and_what_went_wrong() throws IOException {
+        outage = new DataAccessResourceFailureException("no store");
+        drop(inbox, "a.txt", "text");
+        await().until(() -> door.sources.states().get(0).lastError() != null);
+        SourceState state = door.sources.states().get(0);
+        assertThat(state.name()).isEqualTo("inbox");
+        assertThat(state.lastPollAt()).isNotNull();
+        assertThat(state.lastError().text()).contains("DataAccessResourceFailureException");
+        assertThat(state.reading()).isEmpty();
+    }
+
+    @Test
     void a_document_that_is_refused_at_its_acceptance_fails_with_that_code() throws IOException {
         outage = new InvalidDocumentException(ErrorCode.INVALID_REQUEST, "no such profile");
         drop(inbox, "a.txt", "text");
@@ -223,7 +224,7 @@ class WatchFolderRouteTest {
         Files.writeString(inbox.resolve(".done"), "in the way");
         drop(inbox, "a.txt", "text");
         await().until(() -> accepted.size() == 1);
-        await().during(Duration.ofMillis(300)).until(() -> accepted.size() == 1 && reads.get() == 1);
+        await().during(Duration.ofMillis(300)).until(() -> accepted.size() == 1 && door.reads.get() == 1);
         assertThat(inbox.resolve("a.txt")).exists();
     }
 
@@ -237,37 +238,5 @@ class WatchFolderRouteTest {
         await().until(() -> accepted.size() == names.size() - 1);
         await().untilAsserted(
                         () -> assertThat(inbox.resolve(".done/${body}.txt")).exists());
-    }
-
-    private Path drop(Path folder, String name, String content) throws IOException {
-        Path written = Files.writeString(temp.resolve(UUID.randomUUID().toString()), content);
-        Files.setLastModifiedTime(written, FileTime.from(LONG_AGO));
-        Path target = folder.resolve(name);
-        Files.createDirectories(target.getParent());
-        return Files.move(written, target);
-    }
-
-    private ExtractedText extract(InputStream in, @Nullable String name, @Nullable String contentType) {
-        reads.incrementAndGet();
-        try {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            if (text.equals("bad")) {
-                throw new InvalidDocumentException(ErrorCode.UNREADABLE_DOCUMENT, "damaged");
-            }
-            if (text.equals("bug")) {
-                throw new NullPointerException("a bug");
-            }
-            return new ExtractedText(text, null, "text/plain", ReadingNotes.NONE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Properties shipped() throws IOException {
-        Properties shipped = new Properties();
-        try (InputStream file = WatchFolderRouteTest.class.getResourceAsStream("/precis-folder.properties")) {
-            shipped.load(file);
-        }
-        return shipped;
     }
 }

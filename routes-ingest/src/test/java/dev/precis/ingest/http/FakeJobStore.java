@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A job store in memory: what the HTTP door asks of one. */
 class FakeJobStore implements JobStore {
-
     final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
     final Map<UUID, String> texts = new ConcurrentHashMap<>();
     final AtomicInteger polls = new AtomicInteger();
@@ -171,6 +171,21 @@ class FakeJobStore implements JobStore {
 
     @Override
     public List<JobCount> counts() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Acceptance> acceptAll(List<NewJob> documents) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<String> knownKeys(String sourceType, String sourceName, Collection<String> keys) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<UUID> withContent(String sourceType, String sourceName, String contentHash) {
         throw new UnsupportedOperationException();
     }
 }
