@@ -1,7 +1,7 @@
 package dev.precis.ingest.folder;
 
+import dev.precis.extraction.TextExtractor;
 import dev.precis.ingest.LimitSettings;
-import dev.precis.ingest.extract.TextExtractor;
 import dev.precis.store.JobStore;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precis.contract.Lane;
 import dev.precis.contract.ReadingNotes;
+import dev.precis.extraction.ExtractedText;
 import dev.precis.ingest.IncomingDocument;
-import dev.precis.ingest.extract.ExtractedText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import dev.precis.contract.Lane;
-import dev.precis.ingest.extract.TextExtractor;
+import dev.precis.extraction.TextExtractor;
 import dev.precis.store.JobStore;
 import java.nio.file.Path;
 import java.time.Duration;
