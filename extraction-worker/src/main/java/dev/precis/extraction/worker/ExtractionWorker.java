@@ -40,17 +40,23 @@ public final class ExtractionWorker {
 
     /** @param args the limit of characters */
     public static void main(String[] args) throws IOException {
+        int maxChars = Integer.parseInt(args[0]);
+        serve(new TikaFormatReader(maxChars), maxChars);
+    }
+
+    /** Reads documents for the process that started this one, until that one is gone. */
+    static void serve(FormatReader formats, int maxChars) throws IOException {
         // A plain FileInputStream cannot read many bytes at once from a pipe.
         InputStream requests = new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER);
         OutputStream replies = new FileOutputStream(FileDescriptor.out);
-        // What parsers print would pass for an answer, or quote the document.
-        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-        int maxChars = Integer.parseInt(args[0]);
-        DocumentReader reader = new DocumentReader(new TikaFormatReader(maxChars), maxChars);
         Frame.of(FrameType.READY).writeTo(replies);
-        System.setErr(System.out);
+        // What parsers print would pass for an answer, or quote the document; what they close is not ours.
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+        System.setIn(InputStream.nullInputStream());
         try {
-            new ExtractionWorker(requests, replies, reader).listen();
+            new ExtractionWorker(requests, replies, new DocumentReader(formats, maxChars)).listen();
         } catch (IOException e) {
             // the service is gone
         }
