@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 
 /**
  * The process that reads documents. One thread listens to the service all the time, so that the end of the service is the
@@ -40,23 +41,23 @@ public final class ExtractionWorker {
 
     /** @param args the limit of characters */
     public static void main(String[] args) throws IOException {
-        int maxChars = Integer.parseInt(args[0]);
-        serve(new TikaFormatReader(maxChars), maxChars);
+        serve(TikaFormatReader::new, Integer.parseInt(args[0]));
     }
 
     /** Reads documents for the process that started this one, until that one is gone. */
-    static void serve(FormatReader formats, int maxChars) throws IOException {
-        // A plain FileInputStream cannot read many bytes at once from a pipe.
-        InputStream requests = new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER);
-        OutputStream replies = new FileOutputStream(FileDescriptor.out);
-        Frame.of(FrameType.READY).writeTo(replies);
+    static void serve(IntFunction<FormatReader> formats, int maxChars) throws IOException {
         // What parsers print would pass for an answer, or quote the document; what they close is not ours.
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
         System.setOut(nowhere);
-        System.setErr(nowhere);
         System.setIn(InputStream.nullInputStream());
+        // A plain FileInputStream cannot read many bytes at once from a pipe.
+        InputStream requests = new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER);
+        OutputStream replies = new FileOutputStream(FileDescriptor.out);
+        DocumentReader reader = new DocumentReader(formats.apply(maxChars), maxChars);
+        Frame.of(FrameType.READY).writeTo(replies);
+        System.setErr(nowhere);
         try {
-            new ExtractionWorker(requests, replies, new DocumentReader(formats, maxChars)).listen();
+            new ExtractionWorker(requests, replies, reader).listen();
         } catch (IOException e) {
             // the service is gone
         }

@@ -13,7 +13,7 @@ final class HostileWorker {
     private HostileWorker() {}
 
     public static void main(String[] args) throws IOException {
-        ExtractionWorker.serve(new HostileParser(), Integer.parseInt(args[0]));
+        ExtractionWorker.serve(maxChars -> new HostileParser(), Integer.parseInt(args[0]));
     }
 
     private static final class HostileParser implements FormatReader {
