@@ -1,19 +1,54 @@
 package dev.precis.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was noticed while a document's text was read; it belongs into the summary.
  *
  * @param warnings what a reader should know
  * @param truncated whether the reading left a part out
+ * @param pages where each page begins in the text, in UTF-16 code units, ascending; at most the first
+ *     {@value #MAX_PAGES} and the begin of the one after; empty for formats without pages, and left out of the JSON then
  */
-public record ReadingNotes(List<Summary.Warning> warnings, boolean truncated) {
+public record ReadingNotes(
+        List<Summary.Warning> warnings,
+        boolean truncated,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> pages) {
+
+    /** Sentences further back have no page. */
+    public static final int MAX_PAGES = 10_000;
 
     /** Everything was read, and nothing was strange. */
     public static final ReadingNotes NONE = new ReadingNotes(List.of(), false);
 
-    public ReadingNotes {
-        warnings = List.copyOf(warnings);
+    /** @param pages null where a JSON says nothing about pages */
+    public ReadingNotes(List<Summary.Warning> warnings, boolean truncated, @Nullable List<Integer> pages) {
+        this.warnings = List.copyOf(warnings);
+        this.truncated = truncated;
+        this.pages = pages == null ? List.of() : List.copyOf(pages.subList(0, Math.min(pages.size(), MAX_PAGES + 1)));
+    }
+
+    /** Of a document without pages. */
+    public ReadingNotes(List<Summary.Warning> warnings, boolean truncated) {
+        this(warnings, truncated, List.of());
+    }
+
+    /**
+     * The page on which a place of the text stands.
+     *
+     * @param offset in UTF-16 code units
+     * @return from 1, or null where it is not known
+     */
+    public @Nullable Integer pageAt(int offset) {
+        int found = Collections.binarySearch(pages, offset);
+        int page = found < 0 ? -found - 1 : found + 1;
+        // empty pages begin where the next one does
+        while (found >= 0 && page < pages.size() && pages.get(page) == offset) {
+            page++;
+        }
+        return page < 1 || page > MAX_PAGES ? null : page;
     }
 }

@@ -36,8 +36,26 @@ public record Summary(
      * @param offset its first UTF-16 code unit in the document's text
      * @param length its number of UTF-16 code units
      * @param rankScore higher is better; comparable within one summary only
+     * @param page of the document on which it begins, from 1; null where there are no pages, and left out of the JSON then
      */
-    public record Sentence(String text, int offset, int length, double rankScore) {}
+    public record Sentence(
+            String text,
+            int offset,
+            int length,
+            double rankScore,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer page) {
+
+        /** A sentence of a document without pages. */
+        public Sentence(String text, int offset, int length, double rankScore) {
+            this(text, offset, length, rankScore, null);
+        }
+
+        Sentence onPageOf(ReadingNotes notes) {
+            return new Sentence(text, offset, length, rankScore, notes.pageAt(offset));
+        }
+    }
 
     /**
      * @param text the word or phrase as the document writes it
@@ -69,7 +87,7 @@ public record Summary(
     /**
      * The same summary with what was noticed while the document's text was read.
      *
-     * @param notes their warnings come first
+     * @param notes their warnings come first, and each sentence gets its page
      */
     public Summary afterReading(ReadingNotes notes) {
         List<Warning> all =
@@ -77,7 +95,7 @@ public record Summary(
         return new Summary(
                 text,
                 headline,
-                sentences,
+                sentences.stream().map(sentence -> sentence.onPageOf(notes)).toList(),
                 keywords,
                 language,
                 engine,

@@ -1,7 +1,7 @@
 package dev.precis.ingest;
 
-import dev.precis.ingest.extract.ExtractedText;
-import dev.precis.ingest.extract.TextExtractor;
+import dev.precis.extraction.ExtractedText;
+import dev.precis.extraction.TextExtractor;
 import dev.precis.outbound.FetchedPage;
 import dev.precis.outbound.OutboundHttp;
 import java.io.ByteArrayInputStream;

@@ -2,11 +2,11 @@ package dev.precis.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.broker.QueueDepths;
+import dev.precis.extraction.TextExtractor;
+import dev.precis.extraction.process.ForkedTextExtractor;
+import dev.precis.extraction.process.WorkerArchive;
 import dev.precis.ingest.activity.Sources;
 import dev.precis.ingest.amqp.AmqpDoorConfiguration;
-import dev.precis.ingest.extract.DeferredTextExtractor;
-import dev.precis.ingest.extract.TextExtractor;
-import dev.precis.ingest.extract.TikaTextExtractor;
 import dev.precis.ingest.folder.FolderDoorConfiguration;
 import dev.precis.ingest.http.HttpDoorConfiguration;
 import dev.precis.ingest.request.ProfileSettings;
@@ -15,8 +15,10 @@ import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.outbound.OutboundHttp;
 import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
@@ -31,6 +33,9 @@ import org.springframework.context.annotation.PropertySource;
 @PropertySource("classpath:precis-ingest.properties")
 @Import({HttpDoorConfiguration.class, FolderDoorConfiguration.class, AmqpDoorConfiguration.class})
 public class IngestConfiguration {
+
+    /** Below the data folder, where nobody else writes. */
+    private static final String UNPACKED = "extraction";
 
     @Bean
     WorkQueues workQueues(QueueDepths depths, JobStore store, IngestSettings settings) {
@@ -65,12 +70,12 @@ public class IngestConfiguration {
     }
 
     @Bean
-    DeferredTextExtractor textExtractor(LimitSettings limits) {
-        return new DeferredTextExtractor(() -> new TikaTextExtractor(limits.extraction()));
+    ForkedTextExtractor textExtractor(LimitSettings limits, @Value("${precis.data-dir:./data}") Path dataDir) {
+        return new ForkedTextExtractor(limits.extraction(), new WorkerArchive(dataDir.resolve(UNPACKED)));
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> extractorWarmUp(DeferredTextExtractor extractor) {
+    ApplicationListener<ApplicationReadyEvent> extractorWarmUp(ForkedTextExtractor extractor) {
         return ready -> {
             Thread thread = new Thread(extractor::warmUp, "precis-extract-warm-up");
             thread.setDaemon(true);

@@ -1,9 +1,10 @@
 package dev.precis.app.cli;
 
-import dev.precis.ingest.extract.ExtractedText;
-import dev.precis.ingest.extract.ExtractionSettings;
-import dev.precis.ingest.extract.TextExtractor;
-import dev.precis.ingest.extract.TikaTextExtractor;
+import dev.precis.extraction.ExtractedText;
+import dev.precis.extraction.ExtractionSettings;
+import dev.precis.extraction.TextExtractor;
+import dev.precis.extraction.process.ForkedTextExtractor;
+import dev.precis.extraction.process.WorkerArchive;
 import dev.precis.outbound.FetchedPage;
 import dev.precis.outbound.OutboundHttp;
 import dev.precis.outbound.OutboundSettings;
@@ -25,7 +26,13 @@ import java.util.List;
 record DocumentSource(String name, InputStream standardInput, List<String> allowedHosts) {
 
     ExtractedText read() throws IOException {
-        TextExtractor extractor = new TikaTextExtractor(ExtractionSettings.defaults());
+        try (ForkedTextExtractor extractor =
+                new ForkedTextExtractor(ExtractionSettings.defaults(), new WorkerArchive(unpacked()))) {
+            return read(extractor);
+        }
+    }
+
+    private ExtractedText read(TextExtractor extractor) throws IOException {
         if (name.equals("-")) {
             return extractor.extract(standardInput, null, null);
         }
@@ -36,6 +43,14 @@ record DocumentSource(String name, InputStream standardInput, List<String> allow
         try (InputStream content = Files.newInputStream(file)) {
             return extractor.extract(content, file.getFileName().toString(), null);
         }
+    }
+
+    /** Stays for the next call; the folder of the user's own that is meant for such files (XDG Base Directory 0.8). */
+    private static Path unpacked() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        return cache == null || !Path.of(cache).isAbsolute()
+                ? Path.of(System.getProperty("user.home"), ".cache", "precis")
+                : Path.of(cache, "precis");
     }
 
     private ExtractedText fetch(TextExtractor extractor) throws IOException {

@@ -8,7 +8,7 @@ import dev.precis.contract.PipelineJson;
 import dev.precis.contract.Summary;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.engine.Summarizer;
-import dev.precis.ingest.extract.ExtractedText;
+import dev.precis.extraction.ExtractedText;
 import dev.precis.summarize.SummaryMapper;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -75,8 +75,7 @@ class IntakeKillIT {
         try (PrecisProcess second = PrecisProcess.start(data, arguments())) {
             HttpApi api = new HttpApi(second.url());
             await().atMost(PATIENCE).until(() -> settledFiles() == FILES && settledMails() == MAILS);
-            assertThat(documents(api, "folder:inbox"))
-                    .containsExactlyInAnyOrderElementsOf(names("file-%d.txt", FILES));
+            assertThat(documents(api, "folder:inbox")).containsExactlyInAnyOrderElementsOf(names("file-%d.txt", FILES));
             assertThat(documents(api, "mail:desk")).containsExactlyInAnyOrderElementsOf(names("mail-%d", MAILS));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(finished(api)).isEqualTo(FILES + MAILS));
@@ -106,7 +105,9 @@ class IntakeKillIT {
     }
 
     private long settledMails() {
-        return Stream.of(mailServer.getReceivedMessages()).filter(IntakeKillIT::isSeen).count();
+        return Stream.of(mailServer.getReceivedMessages())
+                .filter(IntakeKillIT::isSeen)
+                .count();
     }
 
     private static boolean isSeen(MimeMessage mail) {

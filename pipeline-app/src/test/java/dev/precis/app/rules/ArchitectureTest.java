@@ -38,6 +38,8 @@ class ArchitectureTest {
     private static final String CONTRACT = "dev.precis.contract..";
     private static final String ENGINE = "dev.precis.engine..";
     private static final String STORE = "dev.precis.store..";
+    private static final String EXTRACTION = "dev.precis.extraction..";
+    private static final String WORKER = "dev.precis.extraction.worker..";
     private static final String CAMEL = "org.apache.camel..";
 
     /** Where Camel's types may be seen, besides *Configuration: the component, the doors that read exchanges, the app. */
@@ -64,7 +66,8 @@ class ArchitectureTest {
     void sees_the_classes_of_every_module() {
         assertThat(MAIN.stream().map(JavaClass::getPackageName))
                 .contains("dev.precis.contract", "dev.precis.engine", "dev.precis.store", "dev.precis.broker")
-                .contains("dev.precis.outbound", "dev.precis.ingest", "dev.precis.summarize", "dev.precis.output");
+                .contains("dev.precis.outbound", "dev.precis.ingest", "dev.precis.summarize", "dev.precis.output")
+                .contains("dev.precis.extraction", "dev.precis.extraction.worker");
     }
 
     @Test
@@ -150,6 +153,31 @@ class ArchitectureTest {
     @Test
     void outbound_calls_know_no_stage_and_no_store() {
         knowsNot("dev.precis.outbound..", INGEST, SUMMARIZE, OUTPUT, ENGINE, STORE, "dev.precis.broker..", CAMEL);
+    }
+
+    @Test
+    void extraction_knows_no_stage_and_no_store() {
+        knowsNot(
+                EXTRACTION,
+                INGEST,
+                SUMMARIZE,
+                OUTPUT,
+                ENGINE,
+                STORE,
+                "dev.precis.broker..",
+                "dev.precis.outbound..",
+                CAMEL);
+    }
+
+    @Test
+    void parsers_are_seen_by_the_process_that_can_be_killed_alone() {
+        check(noClasses()
+                .that(not(resideInAPackage(WORKER)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        WORKER, "org.apache.tika..", "org.apache.pdfbox..", "org.apache.poi..", "org.jsoup..")
+                .because("a document must not be able to harm the service: PITFALLS E1"));
     }
 
     @Test

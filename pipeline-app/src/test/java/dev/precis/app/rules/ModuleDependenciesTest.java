@@ -21,6 +21,8 @@ class ModuleDependenciesTest {
             Map.entry("job-store", 1),
             Map.entry("pipeline-broker", 1),
             Map.entry("outbound-http", 1),
+            Map.entry("document-extraction", 1),
+            Map.entry("extraction-worker", 2),
             Map.entry("routes-ingest", 2),
             Map.entry("routes-summarize", 2),
             Map.entry("routes-output", 2),

@@ -1,9 +1,9 @@
 package dev.precis.ingest.folder;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.extraction.TextExtractor;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.activity.Sources;
-import dev.precis.ingest.extract.TextExtractor;
 import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.JobStore;

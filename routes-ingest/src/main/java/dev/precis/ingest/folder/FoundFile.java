@@ -1,6 +1,6 @@
 package dev.precis.ingest.folder;
 
-import dev.precis.ingest.PlainText;
+import dev.precis.extraction.text.PlainText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

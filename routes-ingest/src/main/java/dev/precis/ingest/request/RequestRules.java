@@ -4,7 +4,7 @@ import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.Length;
 import dev.precis.contract.SummaryRequest;
-import dev.precis.ingest.PlainText;
+import dev.precis.extraction.text.PlainText;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
