@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,6 +116,11 @@ public final class JdbcJobStore implements JobStore {
     @Override
     public List<Job> unreportedFailures(String sourceType, String sourceName, int limit) {
         return atOnce(() -> reader.unreportedFailures(sourceType, sourceName, limit));
+    }
+
+    @Override
+    public Set<String> knownKeys(String sourceType, String sourceName, Collection<String> sourceKeys) {
+        return atOnce(() -> reader.knownKeys(sourceType, sourceName, List.copyOf(sourceKeys)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -90,6 +91,9 @@ public interface JobStore {
 
     /** Failed jobs of a source whose failure has not been reported back to the source yet. */
     List<Job> unreportedFailures(String sourceType, String sourceName, int limit);
+
+    /** Of the given source keys, those that a job of this source has already, erased ones included. */
+    Set<String> knownKeys(String sourceType, String sourceName, Collection<String> sourceKeys);
 
     /** The failure now stands where the source's people look for it. */
     void failureReported(UUID id);

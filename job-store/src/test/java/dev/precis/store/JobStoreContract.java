@@ -773,6 +773,25 @@ abstract class JobStoreContract {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void tells_which_source_keys_it_has_already() {
+        accept("a");
+        jobs.erase(accept("b"));
+        jobs.accept(from("mail", "inbox", "c", null));
+        assertThat(jobs.knownKeys("folder", "inbox", List.of("a", "b", "c", "d")))
+                .containsExactlyInAnyOrder("a", "b");
+        assertThat(jobs.knownKeys("folder", "other", List.of("a"))).isEmpty();
+        assertThat(jobs.knownKeys("folder", "inbox", List.of())).isEmpty();
+    }
+
+    @Test
+    void tells_known_source_keys_among_thousands() {
+        accept("key-2345");
+        List<String> many =
+                IntStream.range(0, 3000).mapToObj(number -> "key-" + number).toList();
+        assertThat(jobs.knownKeys("folder", "inbox", many)).containsExactly("key-2345");
+    }
+
     private UUID accept(String key) {
         return jobs.accept(aDocument(key)).jobId();
     }

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -161,6 +162,11 @@ class FakeJobStore implements JobStore {
 
     @Override
     public List<Job> unreportedFailures(String sourceType, String sourceName, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<String> knownKeys(String sourceType, String sourceName, Collection<String> sourceKeys) {
         throw new UnsupportedOperationException();
     }
 
