@@ -23,6 +23,7 @@ public final class MailDoor {
     private static final Logger LOG = LoggerFactory.getLogger(MailDoor.class);
     private static final String MAILBOX = "mailbox";
     private static final String MAIL = "openedMail";
+    private static final String SESSION = "mailSession";
     private static final String FOUND = "foundMail";
     private static final int GIVE_UP = 3;
 
@@ -59,6 +60,7 @@ public final class MailDoor {
         Mailbox mailbox = watched.mailbox();
         try {
             MailSession session = MailSession.open(mailbox, watched.memory(), clock);
+            exchange.setProperty(SESSION, session);
             exchange.getExchangeExtension().addOnCompletion(new Closing(session));
             List<FoundMail> found = session.find(keys -> store.knownKeys(SourceType.MAIL.id(), mailbox.name(), keys));
             watched.source().polled();
@@ -132,21 +134,39 @@ public final class MailDoor {
         }
     }
 
-    /** All documents of the mail are committed. */
-    public void settle(Exchange exchange) throws MessagingException {
+    /** All documents of the mail are committed; it is settled together with the others of this look. */
+    public void noteCommitted(Exchange exchange) {
         OpenedMail mail = exchange.getProperty(MAIL, OpenedMail.class);
-        if (mail == null) {
+        if (mail != null) {
+            mail.found().session().noteCommitted(mail.found());
+        }
+    }
+
+    /** Flags, moves or leaves the mails whose documents are all committed. */
+    public void settle(Exchange exchange) {
+        MailSession session = exchange.getProperty(SESSION, MailSession.class);
+        if (session == null || !session.isAlive()) {
             return;
         }
-        WatchedMailbox watched = watched(exchange);
-        long uid = mail.key().uid();
         try {
-            mail.found().session().settle(mail.found());
-            watched.memory().settled(uid);
+            session.settle(session.committed());
+            session.committed().forEach(mail -> watched(exchange).memory().settled(mail.key().uid()));
+        } catch (MessagingException e) {
+            LOG.debug("Mails could not be settled together", e);
+            for (FoundMail mail : session.committed()) {
+                settleAlone(watched(exchange), session, mail);
+            }
+        }
+    }
+
+    private void settleAlone(WatchedMailbox watched, MailSession session, FoundMail mail) {
+        try {
+            session.settle(List.of(mail));
+            watched.memory().settled(mail.key().uid());
         } catch (MessagingException e) {
             report(watched, MailFault.of(e));
-            if (mail.found().session().isAlive()) {
-                watched.memory().leaveAlone(uid);
+            if (session.isAlive()) {
+                watched.memory().leaveAlone(mail.key().uid());
             }
         }
     }

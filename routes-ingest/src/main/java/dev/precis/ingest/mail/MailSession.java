@@ -18,19 +18,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to a mailbox, for one look at it. */
 final class MailSession implements AutoCloseable {
 
-    private static final int KNOWN_PER_QUESTION = 500;
+    private static final int AT_ONCE = 200;
     private static final int BUFFER = 64 * 1024;
     private static final Duration SLOWEST_MAIL = Duration.ofMinutes(10);
 
@@ -39,6 +40,8 @@ final class MailSession implements AutoCloseable {
     private final Store store;
     private final IMAPFolder folder;
     private final Clock clock;
+    private final List<FoundMail> committed = new ArrayList<>();
+    private @Nullable MailPrefetch ahead;
 
     private MailSession(Mailbox mailbox, MailboxMemory memory, Store store, Clock clock) throws MessagingException {
         this.mailbox = mailbox;
@@ -67,7 +70,7 @@ final class MailSession implements AutoCloseable {
 
     /** Whether the server still answers, as far as is known. */
     boolean isAlive() {
-        return folder.isOpen() && store.isConnected();
+        return folder.isOpen();
     }
 
     /**
@@ -76,70 +79,61 @@ final class MailSession implements AutoCloseable {
      * @param known tells of source keys those that are in the job store already
      */
     List<FoundMail> find(UnaryOperator<Set<String>> known) throws MessagingException {
-        Map<Long, Message> mails = candidates();
-        memory.keepOnly(mails.keySet());
-        List<Long> uids = mails.keySet().stream().sorted().toList();
-        List<Long> chosen = mailbox.after() == AfterReading.NOTHING ? unread(uids, known) : ready(uids);
-        Message[] messages = chosen.stream().map(mails::get).toArray(Message[]::new);
-        FetchProfile sizes = new FetchProfile();
-        sizes.add(FetchProfile.Item.SIZE);
-        folder.fetch(messages, sizes);
+        Message[] messages = candidates();
         List<FoundMail> found = new ArrayList<>();
-        for (int i = 0; i < messages.length; i++) {
-            if (!messages[i].isExpunged()) {
-                found.add(new FoundMail(this, messages[i], key(chosen.get(i)), messages[i].getSize()));
+        boolean read = mailbox.after() == AfterReading.NOTHING;
+        for (int from = 0; from < messages.length && found.size() < mailbox.maxMessages(); from += AT_ONCE) {
+            List<FoundMail> some =
+                    described(Arrays.copyOfRange(messages, from, Math.min(from + AT_ONCE, messages.length)));
+            List<FoundMail> open = mailbox.after() == AfterReading.NOTHING ? unread(some, known) : some;
+            read &= open.isEmpty();
+            if (read && !some.isEmpty()) {
+                memory.readUpTo(some.get(some.size() - 1).key().uid());
             }
+            open.stream().filter(mail -> memory.isReady(mail.key().uid())).forEach(found::add);
         }
-        return found;
+        List<FoundMail> chosen = List.copyOf(found.subList(0, Math.min(found.size(), mailbox.maxMessages())));
+        ahead = new MailPrefetch(folder, chosen);
+        return chosen;
     }
 
-    private Map<Long, Message> candidates() throws MessagingException {
-        Message[] messages = switch (mailbox.after()) {
+    /** In the order of their arrival. */
+    private Message[] candidates() throws MessagingException {
+        return switch (mailbox.after()) {
             case FLAG -> folder.search(new AndTerm(unset(Flags.Flag.SEEN), unset(Flags.Flag.DELETED)));
             case MOVE -> folder.search(unset(Flags.Flag.DELETED));
             case NOTHING -> folder.getMessagesByUID(memory.readUpTo() + 1, UIDFolder.LASTUID);
         };
-        FetchProfile uids = new FetchProfile();
-        uids.add(UIDFolder.FetchProfileItem.UID);
-        folder.fetch(messages, uids);
-        Map<Long, Message> byUid = new HashMap<>();
-        for (Message message : messages) {
-            if (message != null && !message.isExpunged() && folder.getUID(message) > memory.readUpTo()) {
-                byUid.put(folder.getUID(message), message);
-            }
-        }
-        return byUid;
     }
 
     private static FlagTerm unset(Flags.Flag flag) {
         return new FlagTerm(new Flags(flag), false);
     }
 
-    private List<Long> ready(List<Long> uids) {
-        return uids.stream()
-                .filter(memory::isReady)
-                .limit(mailbox.maxMessages())
-                .toList();
+    private List<FoundMail> described(Message[] messages) throws MessagingException {
+        FetchProfile profile = new FetchProfile();
+        profile.add(UIDFolder.FetchProfileItem.UID);
+        profile.add(FetchProfile.Item.SIZE);
+        folder.fetch(messages, profile);
+        List<FoundMail> described = new ArrayList<>();
+        for (Message message : messages) {
+            long uid = message.isExpunged() ? 0 : folder.getUID(message);
+            // A search for all numbers from n on finds the last mail even where its number is smaller.
+            if (uid > memory.readUpTo()) {
+                described.add(new FoundMail(this, message, key(uid), message.getSize()));
+            }
+        }
+        return described;
     }
 
     /** Where the server keeps no mark of what was read, the job store does. */
-    private List<Long> unread(List<Long> uids, UnaryOperator<Set<String>> known) {
-        List<Long> unread = new ArrayList<>();
-        boolean complete = true;
-        for (int from = 0; from < uids.size() && unread.size() < mailbox.maxMessages(); from += KNOWN_PER_QUESTION) {
-            List<Long> some = uids.subList(from, Math.min(from + KNOWN_PER_QUESTION, uids.size()));
-            Set<String> keys = known.apply(
-                    Set.copyOf(some.stream().map(uid -> key(uid).ofMail()).toList()));
-            List<Long> open = some.stream()
-                    .filter(uid -> !keys.contains(key(uid).ofMail()) && !memory.isLeftAlone(uid))
-                    .toList();
-            complete &= open.isEmpty();
-            if (complete) {
-                memory.readUpTo(some.get(some.size() - 1));
-            }
-            unread.addAll(ready(open));
-        }
-        return unread.subList(0, Math.min(unread.size(), mailbox.maxMessages()));
+    private List<FoundMail> unread(List<FoundMail> mails, UnaryOperator<Set<String>> known) {
+        Set<String> keys = known.apply(
+                mails.stream().map(mail -> mail.key().ofMail()).collect(Collectors.toUnmodifiableSet()));
+        return mails.stream()
+                .filter(mail -> !keys.contains(mail.key().ofMail()))
+                .filter(mail -> !memory.isLeftAlone(mail.key().uid()))
+                .toList();
     }
 
     private MailKey key(long uid) {
@@ -148,7 +142,11 @@ final class MailSession implements AutoCloseable {
 
     /** The mail as it was sent, or its beginning where it is longer. Does not flag it as seen. */
     byte[] bytes(FoundMail mail, int max) throws MessagingException, IOException {
-        IMAPMessage message = (IMAPMessage) mail.message();
+        byte[] whole = ahead == null ? null : ahead.take(mail);
+        return whole == null ? read((IMAPMessage) mail.message(), max) : whole;
+    }
+
+    private byte[] read(IMAPMessage message, int max) throws MessagingException, IOException {
         message.setPeek(true);
         Instant end = clock.instant().plus(SLOWEST_MAIL);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -164,32 +162,47 @@ final class MailSession implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** All documents of the mail are committed: it is flagged, moved or left, as configured. */
-    void settle(FoundMail mail) throws MessagingException {
+    void noteCommitted(FoundMail mail) {
+        committed.add(mail);
+    }
+
+    /** The mails whose documents are all committed. */
+    List<FoundMail> committed() {
+        return List.copyOf(committed);
+    }
+
+    /** All documents of these mails are committed: they are flagged, moved or left, as configured. */
+    void settle(List<FoundMail> mails) throws MessagingException {
+        Message[] messages = mails.stream()
+                .map(FoundMail::message)
+                .filter(message -> !message.isExpunged())
+                .toArray(Message[]::new);
+        if (messages.length == 0) {
+            return;
+        }
         switch (mailbox.after()) {
-            case FLAG -> mail.message().setFlag(Flags.Flag.SEEN, true);
-            case MOVE -> move(mail.message());
+            case FLAG -> folder.setFlags(messages, new Flags(Flags.Flag.SEEN), true);
+            case MOVE -> move(messages);
             case NOTHING -> {
-                // its key in the job store is the mark
+                // their keys in the job store are the mark
             }
         }
     }
 
-    /** Nothing is expunged but this mail: what others have marked for deletion is theirs to expunge. */
-    private void move(Message message) throws MessagingException {
+    /** Nothing is expunged but these mails: what others have marked for deletion is theirs to expunge. */
+    private void move(Message[] messages) throws MessagingException {
         Folder target = store.getFolder(mailbox.moveTo());
         if (!target.exists() && !target.create(Folder.HOLDS_MESSAGES)) {
             throw new FolderNotFoundException(target, "the folder cannot be created");
         }
-        Message[] one = {message};
         if (((IMAPStore) store).hasCapability("MOVE")) {
-            folder.moveMessages(one, target);
+            folder.moveMessages(messages, target);
             return;
         }
-        folder.copyMessages(one, target);
-        message.setFlag(Flags.Flag.DELETED, true);
+        folder.copyMessages(messages, target);
+        folder.setFlags(messages, new Flags(Flags.Flag.DELETED), true);
         if (((IMAPStore) store).hasCapability("UIDPLUS")) {
-            folder.expunge(one);
+            folder.expunge(messages);
         }
     }
 

@@ -4,8 +4,7 @@ import dev.precis.contract.Failure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class MailboxMemory {
 
+    private static final int MAX_TROUBLES = 10_000;
     private static final Duration DELAY = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final Map<Long, Trouble> troubles = new HashMap<>();
+    private final Map<Long, Trouble> troubles = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Trouble> eldest) {
+            return size() > MAX_TROUBLES;
+        }
+    };
     private Instant pausedUntil = Instant.MIN;
     private long validity = -1;
     private long readUpTo;
@@ -86,11 +91,6 @@ final class MailboxMemory {
 
     void settled(long uid) {
         troubles.remove(uid);
-    }
-
-    /** Forgets mails that are no longer among the new ones. */
-    void keepOnly(Collection<Long> uids) {
-        troubles.keySet().retainAll(uids);
     }
 
     /** All mails up to this number are dealt with. */
