@@ -55,11 +55,6 @@ public final class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public Set<String> knownKeys(String sourceType, String sourceName, Collection<String> keys) {
-        return atOnce(() -> reader.knownKeys(sourceType, sourceName, List.copyOf(keys)));
-    }
-
-    @Override
     public Optional<UUID> withContent(String sourceType, String sourceName, String contentHash) {
         return atOnce(() -> reader.withContent(sourceType, sourceName, contentHash));
     }
@@ -132,6 +127,11 @@ public final class JdbcJobStore implements JobStore {
     @Override
     public List<Job> unreportedFailures(String sourceType, String sourceName, int limit) {
         return atOnce(() -> reader.unreportedFailures(sourceType, sourceName, limit));
+    }
+
+    @Override
+    public Set<String> knownKeys(String sourceType, String sourceName, Collection<String> sourceKeys) {
+        return atOnce(() -> reader.knownKeys(sourceType, sourceName, List.copyOf(sourceKeys)));
     }
 
     @Override

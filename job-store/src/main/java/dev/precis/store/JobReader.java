@@ -22,7 +22,7 @@ final class JobReader {
             """;
 
     /** Databases bound the number of parameters of one statement. */
-    private static final int IDS_PER_QUERY = 1000;
+    private static final int PARAMETERS_PER_QUERY = 1000;
 
     private final JdbcClient jdbc;
 
@@ -58,9 +58,9 @@ final class JobReader {
 
     List<UUID> finished(List<UUID> ids) {
         Set<UUID> unfinished = new HashSet<>();
-        for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+        for (int from = 0; from < ids.size(); from += PARAMETERS_PER_QUERY) {
             unfinished.addAll(jdbc.sql("SELECT id FROM job WHERE status IN ('queued', 'running') AND id IN (:ids)")
-                    .param("ids", ids.subList(from, Math.min(from + IDS_PER_QUERY, ids.size())))
+                    .param("ids", ids.subList(from, Math.min(from + PARAMETERS_PER_QUERY, ids.size())))
                     .query(UUID.class)
                     .list());
         }
@@ -69,7 +69,7 @@ final class JobReader {
 
     Set<String> knownKeys(String sourceType, String sourceName, List<String> keys) {
         Set<String> known = new HashSet<>();
-        for (int from = 0; from < keys.size(); from += IDS_PER_QUERY) {
+        for (int from = 0; from < keys.size(); from += PARAMETERS_PER_QUERY) {
             known.addAll(jdbc.sql("""
                             SELECT source_key FROM job
                             WHERE tenant = 'default' AND source_type = :type AND source_name = :name
@@ -77,7 +77,7 @@ final class JobReader {
                             """)
                     .param("type", sourceType)
                     .param("name", sourceName)
-                    .param("keys", keys.subList(from, Math.min(from + IDS_PER_QUERY, keys.size())))
+                    .param("keys", keys.subList(from, Math.min(from + PARAMETERS_PER_QUERY, keys.size())))
                     .query(String.class)
                     .list());
         }

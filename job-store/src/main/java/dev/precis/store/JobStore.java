@@ -31,9 +31,6 @@ public interface JobStore {
      */
     List<Acceptance> acceptAll(List<NewJob> jobs);
 
-    /** Of the given source keys, those that jobs of this source have. */
-    Set<String> knownKeys(String sourceType, String sourceName, Collection<String> keys);
-
     /** The first job of this source that has this content and did not fail. */
     Optional<UUID> withContent(String sourceType, String sourceName, String contentHash);
 
@@ -105,6 +102,9 @@ public interface JobStore {
 
     /** Failed jobs of a source whose failure has not been reported back to the source yet. */
     List<Job> unreportedFailures(String sourceType, String sourceName, int limit);
+
+    /** Of the given source keys, those that a job of this source has already, erased ones included. */
+    Set<String> knownKeys(String sourceType, String sourceName, Collection<String> sourceKeys);
 
     /** The failure now stands where the source's people look for it. */
     void failureReported(UUID id);

@@ -247,14 +247,6 @@ abstract class JobStoreContract {
     }
 
     @Test
-    void knows_which_documents_came_before() {
-        jobs.accept(aDocument("a"));
-
-        assertThat(jobs.knownKeys("folder", "inbox", List.of("a", "b"))).containsExactly("a");
-        assertThat(jobs.knownKeys("folder", "other", List.of("a"))).isEmpty();
-    }
-
-    @Test
     void knows_the_first_document_with_the_same_content_that_did_not_fail() {
         jobs.record(failed(jobs.accept(withContent("failed", "c1")).jobId(), 1));
         Acceptance first = jobs.accept(withContent("a", "c1"));
@@ -836,6 +828,25 @@ abstract class JobStoreContract {
         assertThat(claims.stream().flatMap(List::stream).map(Delivery::id))
                 .hasSize(60)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tells_which_source_keys_it_has_already() {
+        accept("a");
+        jobs.erase(accept("b"));
+        jobs.accept(from("mail", "inbox", "c", null));
+        assertThat(jobs.knownKeys("folder", "inbox", List.of("a", "b", "c", "d")))
+                .containsExactlyInAnyOrder("a", "b");
+        assertThat(jobs.knownKeys("folder", "other", List.of("a"))).isEmpty();
+        assertThat(jobs.knownKeys("folder", "inbox", List.of())).isEmpty();
+    }
+
+    @Test
+    void tells_known_source_keys_among_thousands() {
+        accept("key-2345");
+        List<String> many =
+                IntStream.range(0, 3000).mapToObj(number -> "key-" + number).toList();
+        assertThat(jobs.knownKeys("folder", "inbox", many)).containsExactly("key-2345");
     }
 
     private UUID accept(String key) {

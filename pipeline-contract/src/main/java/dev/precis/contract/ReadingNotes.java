@@ -3,6 +3,7 @@ package dev.precis.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,12 @@ public record ReadingNotes(
     /** Of a document without pages. */
     public ReadingNotes(List<Summary.Warning> warnings, boolean truncated) {
         this(warnings, truncated, List.of());
+    }
+
+    /** The same, with one more warning. */
+    public ReadingNotes withWarning(Summary.Warning warning) {
+        return new ReadingNotes(
+                Stream.concat(warnings.stream(), Stream.of(warning)).toList(), truncated, pages);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.precis.ingest.activity.Sources;
 import dev.precis.ingest.amqp.AmqpDoorConfiguration;
 import dev.precis.ingest.folder.FolderDoorConfiguration;
 import dev.precis.ingest.http.HttpDoorConfiguration;
+import dev.precis.ingest.mail.MailDoorConfiguration;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
@@ -31,7 +32,12 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IngestSettings.class, LimitSettings.class, ProfileSettings.class})
 @PropertySource("classpath:precis-ingest.properties")
-@Import({HttpDoorConfiguration.class, FolderDoorConfiguration.class, AmqpDoorConfiguration.class})
+@Import({
+    HttpDoorConfiguration.class,
+    FolderDoorConfiguration.class,
+    AmqpDoorConfiguration.class,
+    MailDoorConfiguration.class
+})
 public class IngestConfiguration {
 
     /** Below the data folder, where nobody else writes. */

@@ -22,14 +22,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** Reads a file into a document, or into the reason why it will never be one. Thread-safe. */
 final class FolderDocumentReader {
-
-    private static final String REPEATED_DOCUMENT = "REPEATED_DOCUMENT";
 
     private final TextExtractor extractor;
     private final LocalProfiles localProfiles;
@@ -90,7 +87,7 @@ final class FolderDocumentReader {
                     new ByteArrayInputStream(content.bytes()),
                     PlainText.sanitize(content.file().path().getFileName().toString()),
                     null);
-            ReadingNotes notes = repeated == null ? text.notes() : withRepetition(text.notes(), repeated);
+            ReadingNotes notes = repeated == null ? text.notes() : text.notes().withWarning(repetition(repeated));
             return document(content, options, text.title(), PlainText.sanitize(text.text()), notes, null);
         } catch (InvalidDocumentException e) {
             return rejected(content, Failure.of(e.code(), e.getMessage()));
@@ -102,11 +99,8 @@ final class FolderDocumentReader {
         return document(content, SummaryRequest.empty(), null, null, ReadingNotes.NONE, reason);
     }
 
-    private static ReadingNotes withRepetition(ReadingNotes notes, UUID repeated) {
-        Summary.Warning warning =
-                new Summary.Warning(REPEATED_DOCUMENT, "the same content was summarized before, as job " + repeated);
-        return new ReadingNotes(
-                Stream.concat(notes.warnings().stream(), Stream.of(warning)).toList(), notes.truncated());
+    private static Summary.Warning repetition(UUID repeated) {
+        return new Summary.Warning("REPEATED_DOCUMENT", "the same content was summarized before, as job " + repeated);
     }
 
     private static IncomingDocument document(

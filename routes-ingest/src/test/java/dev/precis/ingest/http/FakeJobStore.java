@@ -165,6 +165,11 @@ class FakeJobStore implements JobStore {
     }
 
     @Override
+    public Set<String> knownKeys(String sourceType, String sourceName, Collection<String> sourceKeys) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void failureReported(UUID id) {
         throw new UnsupportedOperationException();
     }
@@ -176,11 +181,6 @@ class FakeJobStore implements JobStore {
 
     @Override
     public List<Acceptance> acceptAll(List<NewJob> documents) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Set<String> knownKeys(String sourceType, String sourceName, Collection<String> keys) {
         throw new UnsupportedOperationException();
     }
 

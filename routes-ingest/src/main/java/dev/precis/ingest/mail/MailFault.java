@@ -1,0 +1,91 @@
+package dev.precis.ingest.mail;
+
+import dev.precis.contract.ErrorCode;
+import dev.precis.contract.Failure;
+import dev.precis.contract.InvalidDocumentException;
+import dev.precis.contract.OverloadedException;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderNotFoundException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.ReadOnlyFolderException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.AmqpException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Whose fault a failure is. With neither a pause nor a verdict it is the mail server's.
+ *
+ * @param line for people: no text of a mail, no account, no secret
+ * @param pause how long no mail can be dealt with: what is at fault serves them all
+ * @param verdict what the document at fault fails with
+ */
+record MailFault(
+        String line, @Nullable Duration pause, @Nullable Failure verdict) {
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** Judges by the outermost exception that is known: a refused connection inside a database fault is a database fault. */
+    static MailFault of(@Nullable Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            String name = e.getClass().getSimpleName();
+            if (e instanceof OverloadedException overloaded) {
+                return new MailFault("too many documents are waiting", overloaded.retryAfter(), null);
+            }
+            if (e instanceof InvalidDocumentException invalid) {
+                return new MailFault(name, null, Failure.of(invalid.code(), invalid.getMessage()));
+            }
+            if (e instanceof DataIntegrityViolationException) {
+                return internal(name);
+            }
+            if (e instanceof DataAccessException
+                    || e instanceof TransactionException
+                    || e instanceof AmqpException
+                    || e instanceof RejectedExecutionException
+                    || e instanceof InterruptedException) {
+                return new MailFault("documents cannot be stored now: " + name, PAUSE, null);
+            }
+            if (e instanceof MessagingException || e instanceof IOException) {
+                return new MailFault(server(e), null, null);
+            }
+        }
+        return internal(failure == null ? "unknown" : failure.getClass().getSimpleName());
+    }
+
+    private static MailFault internal(String name) {
+        String line = "an internal error: " + name;
+        return new MailFault(line, null, Failure.of(ErrorCode.INTERNAL, line));
+    }
+
+    private static String server(Throwable failure) {
+        if (failure instanceof AuthenticationFailedException) {
+            return failure.getCause() instanceof IOException
+                    ? "the token file cannot be read"
+                    : "the server refuses the login; check username and password, or the token";
+        }
+        if (failure instanceof FolderNotFoundException) {
+            return "the server has no such folder";
+        }
+        if (failure instanceof ReadOnlyFolderException) {
+            return "the folder is read-only; set after to nothing, or grant the account more rights";
+        }
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof SSLException) {
+                return "no secure connection; check host, port and tls, and whether the server's certificate is trusted";
+            }
+            if (e instanceof SocketTimeoutException) {
+                return "the server does not answer in time";
+            }
+            if (e instanceof IOException) {
+                return "the server cannot be reached: " + e.getClass().getSimpleName();
+            }
+        }
+        return "the server fails: " + failure.getClass().getSimpleName();
+    }
+}
