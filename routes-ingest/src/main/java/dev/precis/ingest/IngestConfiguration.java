@@ -12,6 +12,7 @@ import dev.precis.ingest.http.HttpDoorConfiguration;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
+import dev.precis.ingest.source.SourceDoorConfiguration;
 import dev.precis.outbound.OutboundHttp;
 import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +30,12 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IngestSettings.class, LimitSettings.class, ProfileSettings.class})
 @PropertySource("classpath:precis-ingest.properties")
-@Import({HttpDoorConfiguration.class, FolderDoorConfiguration.class, AmqpDoorConfiguration.class})
+@Import({
+    HttpDoorConfiguration.class,
+    FolderDoorConfiguration.class,
+    AmqpDoorConfiguration.class,
+    SourceDoorConfiguration.class
+})
 public class IngestConfiguration {
 
     @Bean
