@@ -41,6 +41,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
@@ -56,7 +57,7 @@ import org.springframework.util.unit.DataSize;
  * The ingest stage as shipped, from configured sources to a real store in memory, which outlives restarts. Documents that
  * say "damaged" cannot be read, those that say "bug" break something.
  */
-final class Pipeline implements AutoCloseable {
+public final class Pipeline implements AutoCloseable {
 
     private final HikariDataSource dataSource =
             StoreDataSource.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", null, null, 4);
@@ -68,7 +69,7 @@ final class Pipeline implements AutoCloseable {
     private Sources sources = new Sources(Clock.systemUTC());
     private @Nullable RouteFixture routes;
 
-    Pipeline() {
+    public Pipeline() {
         StoreDataSource.migrate(dataSource);
         JobStore real = new JdbcJobStore(
                 JdbcClient.create(dataSource),
@@ -95,7 +96,7 @@ final class Pipeline implements AutoCloseable {
                 });
     }
 
-    Pipeline with(Consumer<RouteFixture> setting) {
+    public Pipeline with(Consumer<RouteFixture> setting) {
         settings.add(setting);
         return this;
     }
@@ -106,16 +107,26 @@ final class Pipeline implements AutoCloseable {
     }
 
     Pipeline start(SourceProperties.Endpoint... endpoints) {
+        return start(sources -> new FlowRoutes(List.of()), endpoints);
+    }
+
+    /** Starts with queues, which are registered as sources. */
+    public Pipeline start(Function<Sources, FlowRoutes> queueRoutes) {
+        return start(queueRoutes, new SourceProperties.Endpoint[0]);
+    }
+
+    private Pipeline start(Function<Sources, FlowRoutes> queueRoutes, SourceProperties.Endpoint... endpoints) {
         ObjectMapper json = PipelineJson.mapper();
         WorkQueues queues = new WorkQueues(queue -> OptionalInt.of(0), store, Clock.systemUTC(), 100);
         sources = new Sources(Clock.systemUTC());
         FlowDocuments documents = new FlowDocuments(Pipeline::extract, json, DataSize.ofKilobytes(100));
         SourceDoor door = new SourceDoor(documents);
         List<ConfiguredSource> configured = new SourceProperties(List.of(endpoints)).configured();
-        SourceRoutes sourceRoutes =
-                new SourceRoutes(List.of(), new EndpointFlows(configured, documents, sources), door);
+        SourceRoutes sourceRoutes = new SourceRoutes(
+                queueRoutes.apply(sources).routes(), new EndpointFlows(configured, documents, sources), door);
         routes = RouteFixture.of(
                         "camel/source/receive-source.camel.yaml",
+                        "camel/amqp/receive-queue.camel.yaml",
                         "camel/source/fail-source-document.camel.yaml",
                         "camel/source/source-errors.camel.yaml",
                         "camel/source/watch-sources.camel.yaml",
@@ -164,42 +175,44 @@ final class Pipeline implements AutoCloseable {
 
     private static void shipped(RouteFixture routes) {
         try {
-            PropertiesLoaderUtils.loadAllProperties("precis-source.properties")
-                    .forEach((key, value) -> routes.property(key.toString(), value.toString()));
+            for (String file : List.of("precis-source.properties", "precis-amqp.properties")) {
+                PropertiesLoaderUtils.loadAllProperties(file)
+                        .forEach((key, value) -> routes.property(key.toString(), value.toString()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** From now on nothing can be committed. */
-    void breakStore(RuntimeException failure) {
+    public void breakStore(RuntimeException failure) {
         attempts.set(0);
         outage = failure;
     }
 
     /** The next document is committed, and never acknowledged. */
-    void endAfterCommit() {
+    public void endAfterCommit() {
         attempts.set(0);
         endsAfterCommit.set(true);
     }
 
-    void mendStore() {
+    public void mendStore() {
         outage = null;
     }
 
     /** How often something was to be committed since the store broke. */
-    int attempts() {
+    public int attempts() {
         return attempts.get();
     }
 
     /** The process ends; the store stays. */
-    void stop() {
+    public void stop() {
         if (routes != null) {
             routes.close();
         }
     }
 
-    List<Job> jobs() {
+    public List<Job> jobs() {
         List<Job> jobs = new ArrayList<>(
                 store.list(new JobQuery(null, null, null, null, 200)).jobs());
         Collections.reverse(jobs);
@@ -207,7 +220,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** The texts of all jobs, oldest first; of a failed one its code. */
-    List<String> documents() {
+    public List<String> documents() {
         return jobs().stream()
                 .map(job -> job.error() == null
                         ? store.text(job.id()).orElse("")
@@ -216,19 +229,19 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** The keys of all jobs, as they stand in the store. */
-    List<String> keys() {
+    public List<String> keys() {
         return JdbcClient.create(dataSource)
                 .sql("SELECT source_key FROM job ORDER BY created_at, id")
                 .query(String.class)
                 .list();
     }
 
-    SourceState source() {
+    public SourceState source() {
         return sources.states().get(0);
     }
 
     /** What went to the workers. */
-    MockEndpoint published() {
+    public MockEndpoint published() {
         return routes.mock("mock:documents");
     }
 
@@ -256,7 +269,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** Every spelling of names that steer components, as a sender may write them. */
-    static Map<String, String> hostile() {
+    public static Map<String, String> hostile() {
         return Map.ofEntries(
                 Map.entry("CamelFileName", "../../etc/passwd"),
                 Map.entry("camelFileName", "x"),
