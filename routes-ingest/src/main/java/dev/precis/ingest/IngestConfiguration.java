@@ -13,6 +13,7 @@ import dev.precis.ingest.mail.MailDoorConfiguration;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
+import dev.precis.ingest.source.SourceDoorConfiguration;
 import dev.precis.outbound.OutboundHttp;
 import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,7 +37,8 @@ import org.springframework.context.annotation.PropertySource;
     HttpDoorConfiguration.class,
     FolderDoorConfiguration.class,
     AmqpDoorConfiguration.class,
-    MailDoorConfiguration.class
+    MailDoorConfiguration.class,
+    SourceDoorConfiguration.class
 })
 public class IngestConfiguration {
 

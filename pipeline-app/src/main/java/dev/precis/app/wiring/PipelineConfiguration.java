@@ -52,7 +52,7 @@ public class PipelineConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnRole(Role.INGEST)
-    @Import(IngestConfiguration.class)
+    @Import({IngestConfiguration.class, JmsConfiguration.class})
     static class Ingest {}
 
     @Configuration(proxyBeanMethods = false)

@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 
 /** What a process does; each role scales alone. */
 public enum Role {
-    INGEST("ingest", "http", "folder", "amqp", "mail"),
+    INGEST("ingest", "http", "folder", "amqp", "mail", "source"),
     SUMMARIZE("summarize"),
     OUTPUT("output");
 

@@ -7,9 +7,11 @@ import dev.precis.app.wiring.StoreProperties;
 import dev.precis.broker.BrokerProperties;
 import dev.precis.ingest.IngestSettings;
 import dev.precis.ingest.LimitSettings;
+import dev.precis.ingest.amqp.QueueProperties;
 import dev.precis.ingest.folder.FolderProperties;
 import dev.precis.ingest.http.HttpSettings;
 import dev.precis.ingest.request.ProfileSettings;
+import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
@@ -34,6 +36,8 @@ class ConfigurationDocTest {
             LimitSettings.class,
             ProfileSettings.class,
             FolderProperties.class,
+            QueueProperties.class,
+            SourceProperties.class,
             HttpSettings.class,
             OutputProperties.class,
             OutboundProperties.class,
@@ -51,6 +55,8 @@ class ConfigurationDocTest {
             "precis.retry.infrastructure-max-delay",
             "precis.ingest.folder.report-interval",
             "precis.ingest.requests-consumers",
+            "precis.ingest.queues-consumers",
+            "precis.ingest.sources-look-interval",
             "precis.ingest.look-interval",
             "precis.ingest.relay-interval",
             "precis.ingest.reconcile-interval",

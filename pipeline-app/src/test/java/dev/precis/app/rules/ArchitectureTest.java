@@ -49,6 +49,7 @@ class ArchitectureTest {
         "dev.precis.ingest.folder..",
         "dev.precis.ingest.amqp..",
         "dev.precis.ingest.mail..",
+        "dev.precis.ingest.source..",
         APP
     };
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.precis.broker.BrokerProperties;
 import dev.precis.ingest.IngestSettings;
 import dev.precis.ingest.LimitSettings;
+import dev.precis.ingest.amqp.QueueProperties;
 import dev.precis.ingest.folder.FolderProperties;
 import dev.precis.ingest.http.HttpSettings;
+import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,8 @@ class StartFailureTest {
         IngestSettings.class,
         LimitSettings.class,
         FolderProperties.class,
+        QueueProperties.class,
+        SourceProperties.class,
         HttpSettings.class,
         OutputProperties.class,
         OutboundProperties.class,
@@ -62,6 +66,10 @@ class StartFailureTest {
                 "precis.ingest.http.max-waiters=-1 | precis.ingest.http.max-waiters: must be greater than or equal to 0",
                 "precis.ingest.folder.quiet-period=soon | precis.ingest.folder.quiet-period: 'soon' is not a valid Duration",
                 "precis.ingest.folders[0].path= | precis.ingest.folders[0].path must name a folder",
+                "precis.ingest.queues[0].queue=in | precis.ingest.queues[0].name must be",
+                "precis.ingest.queues[0].name=crm | precis.ingest.queues[0].queue must name",
+                "precis.ingest.sources[0].name=crm | precis.ingest.sources[0].uri must be",
+                "precis.ingest.sources[0].text-pointer=body | precis.ingest.sources[0].name must be",
                 "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })

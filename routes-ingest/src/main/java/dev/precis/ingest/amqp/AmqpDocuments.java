@@ -12,6 +12,8 @@ import dev.precis.contract.SummaryRequest;
 import dev.precis.extraction.text.PlainText;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.UrlSource;
+import dev.precis.ingest.message.CloudEvent;
+import dev.precis.ingest.message.Entity;
 import dev.precis.ingest.request.RequestRules;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.NewJob;
@@ -44,7 +46,7 @@ final class AmqpDocuments {
                 throw new InvalidDocumentException(
                         ErrorCode.DOCUMENT_TOO_LARGE, "the body is larger than " + maxBytes + " bytes");
             }
-            Entity entity = Entity.of(message);
+            Entity entity = Entity.of(message.body(), message.contentType(), message.contentEncoding());
             if (entity.isCloudEvent()) {
                 CloudEvent event = CloudEvent.read(entity.bytes(), mapper);
                 key = message.hasId() ? key : event.key();

@@ -1,9 +1,13 @@
 package dev.precis.ingest.amqp;
 
+import dev.precis.broker.QueueDepths;
 import dev.precis.contract.PipelineJson;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.UrlSource;
+import dev.precis.ingest.activity.Sources;
+import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
+import dev.precis.ingest.source.FlowRoutes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,13 +15,18 @@ import org.springframework.context.annotation.PropertySource;
 
 /** The beans that the route of the AMQP door names. Needs a {@link SummaryRequestReader} and a {@link UrlSource}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LimitSettings.class)
+@EnableConfigurationProperties({LimitSettings.class, QueueProperties.class})
 @PropertySource("classpath:precis-amqp.properties")
 public class AmqpDoorConfiguration {
 
     @Bean
     AmqpRequests amqpRequests(SummaryRequestReader reader, UrlSource urls, LimitSettings limits) {
         return new AmqpRequests(new AmqpDocuments(reader, urls, PipelineJson.mapper(), limits.documentSize()));
+    }
+
+    @Bean
+    FlowRoutes queueRoutes(QueueProperties properties, QueueDepths depths, Sources sources, Profiles profiles) {
+        return new FlowRoutes(new QueueFlows(depths, sources, profiles).prepare(properties.configured()));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.precis.ingest.amqp;
 
 import dev.precis.contract.Output;
 import dev.precis.ingest.Fingerprint;
+import dev.precis.ingest.message.Received;
 import dev.precis.ingest.request.RequestRules;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,7 @@ record AmqpMessage(
                     + Fingerprint.of(
                             bytes(contentType), bytes(contentEncoding), body, bytes(replyTo), bytes(correlationId));
         }
-        return messageId.length() <= MAX_SHORT_STRING && messageId.chars().allMatch(c -> c >= ' ' && c < 127)
-                ? "id:" + messageId
-                : "id-sha256:" + Fingerprint.of(bytes(messageId));
+        return Received.idKey(messageId);
     }
 
     /** What to call the document where it has no name. */

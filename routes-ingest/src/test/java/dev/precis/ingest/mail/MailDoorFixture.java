@@ -6,14 +6,14 @@ import dev.precis.broker.QueueDepths;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.PipelineJson;
 import dev.precis.contract.SourceType;
+import dev.precis.extraction.ExtractionSettings;
 import dev.precis.extraction.TextExtractor;
+import dev.precis.extraction.process.ForkedTextExtractor;
 import dev.precis.ingest.DocumentAcceptor;
 import dev.precis.ingest.DocumentRelay;
 import dev.precis.ingest.WorkQueues;
 import dev.precis.ingest.activity.SourceState;
 import dev.precis.ingest.activity.Sources;
-import dev.precis.ingest.extract.ExtractionSettings;
-import dev.precis.ingest.extract.TikaTextExtractor;
 import dev.precis.ingest.request.Profiles;
 import dev.precis.store.Dispatch;
 import dev.precis.store.JdbcJobStore;
@@ -42,9 +42,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 /** The shipped routes from a mailbox to the broker, on a real store in memory. */
@@ -52,7 +49,8 @@ final class MailDoorFixture implements AutoCloseable {
 
     static final DataSize MAX_SIZE = DataSize.ofKilobytes(200);
 
-    private static final TextExtractor TIKA = new TikaTextExtractor(ExtractionSettings.defaults());
+    private static final TextExtractor TIKA =
+            new ForkedTextExtractor(ExtractionSettings.defaults(), () -> System.getProperty("java.class.path"));
     private static final int PAGE = 200;
 
     final AtomicInteger reads = new AtomicInteger();
@@ -77,10 +75,7 @@ final class MailDoorFixture implements AutoCloseable {
 
     private MailDoorFixture(String sourceUri, Mailbox... mailboxes) {
         StoreDataSource.migrate(dataSource);
-        JobStore real = new JdbcJobStore(
-                JdbcClient.create(dataSource),
-                new TransactionTemplate(new DataSourceTransactionManager(dataSource)),
-                Clock.systemUTC());
+        JobStore real = new JdbcJobStore(dataSource, Clock.systemUTC());
         store = observed(real);
         QueueDepths depths = queue -> OptionalInt.of(0);
         WorkQueues queues = new WorkQueues(depths, store, Clock.systemUTC(), 100_000);

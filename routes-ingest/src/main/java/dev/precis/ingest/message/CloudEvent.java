@@ -1,4 +1,4 @@
-package dev.precis.ingest.amqp;
+package dev.precis.ingest.message;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** An event in structured mode (CloudEvents 1.0, JSON event format); attributes that are not needed are passed over. */
-final class CloudEvent {
+public final class CloudEvent {
 
     private final JsonNode event;
 
@@ -22,7 +22,7 @@ final class CloudEvent {
     }
 
     /** Reads the envelope; what is in it is looked at later, when its key is known. */
-    static CloudEvent read(byte[] json, ObjectMapper mapper) {
+    public static CloudEvent read(byte[] json, ObjectMapper mapper) {
         CloudEvent event = new CloudEvent(tree(json, mapper));
         if (!event.required("specversion").equals("1.0")) {
             throw RequestRules.invalid("specversion must be 1.0");
@@ -50,12 +50,17 @@ final class CloudEvent {
     }
 
     /** Source and id together name an event. */
-    String key() {
-        return "event:" + Fingerprint.of(utf8(required("source")), utf8(required("id")));
+    public String key() {
+        return key(required("source"), required("id"));
+    }
+
+    /** The same for an event in binary mode, whose attributes are headers. */
+    public static String key(String source, String id) {
+        return "event:" + Fingerprint.of(utf8(source), utf8(id));
     }
 
     /** The data, which are JSON where the event does not say what they are. */
-    Entity data() {
+    public Entity data() {
         JsonNode data = event.get("data");
         JsonNode base64 = event.get("data_base64");
         if ((data == null) == (base64 == null)) {
@@ -73,9 +78,6 @@ final class CloudEvent {
                     new MediaType(type, StandardCharsets.UTF_8),
                     StandardCharsets.UTF_8,
                     utf8(PlainText.sanitize(data.textValue())));
-        }
-        if (!data.isObject()) {
-            throw RequestRules.invalid("data must be a JSON object");
         }
         return new Entity(type, StandardCharsets.UTF_8, utf8(data.toString()));
     }

@@ -1,4 +1,4 @@
-package dev.precis.ingest.amqp;
+package dev.precis.ingest.message;
 
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
@@ -18,12 +18,17 @@ import org.springframework.http.MediaType;
  * @param charset of text, where its type names none
  * @param bytes the body
  */
-record Entity(@Nullable MediaType type, Charset charset, byte[] bytes) {
+public record Entity(@Nullable MediaType type, Charset charset, byte[] bytes) {
 
     private static final MediaType CLOUD_EVENT = new MediaType("application", "cloudevents+json");
 
-    static Entity of(AmqpMessage message) {
-        return new Entity(mediaType(message.contentType()), charset(message.contentEncoding()), message.body());
+    /**
+     * A body with what its sender says of it.
+     *
+     * @throws InvalidDocumentException where that cannot be understood
+     */
+    public static Entity of(byte[] body, @Nullable String contentType, @Nullable String contentEncoding) {
+        return new Entity(mediaType(contentType), charset(contentEncoding), body);
     }
 
     /** {@code application/octet-stream} is what client libraries write where the sender says nothing. */
@@ -53,16 +58,22 @@ record Entity(@Nullable MediaType type, Charset charset, byte[] bytes) {
         throw unsupported("content_encoding must name a charset, such as UTF-8; send the body uncompressed");
     }
 
-    boolean isCloudEvent() {
+    /** Whether the body is an event in structured mode. */
+    public boolean isCloudEvent() {
         return CLOUD_EVENT.equalsTypeAndSubtype(type);
     }
 
     /** A body of no declared type is JSON where it begins like an object. */
-    boolean isJson() {
+    public boolean isJson() {
         return type == null ? beginsLikeAnObject() : MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type);
     }
 
-    String text() {
+    /**
+     * The body as text.
+     *
+     * @throws InvalidDocumentException where it is none
+     */
+    public String text() {
         if (type != null && !type.getType().equals("text")) {
             throw unsupported("send application/json, text/plain or application/cloudevents+json");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.precis.ingest.source;
+
+import org.jspecify.annotations.NullMarked;
