@@ -4,13 +4,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.PipelineJson;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.UrlSource;
+import dev.precis.ingest.activity.Sources;
+import dev.precis.ingest.extract.TextExtractor;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.JobStore;
+import jakarta.servlet.MultipartConfigElement;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The beans that the routes of the HTTP door name. Needs a {@link JobStore}, a {@link UrlSource} and a {@link SummaryRequestReader}. */
+/**
+ * The beans that the routes of the HTTP door name. Needs a {@link JobStore}, a {@link UrlSource}, a {@link TextExtractor}, {@link Sources}
+ * and a {@link SummaryRequestReader}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({HttpSettings.class, LimitSettings.class})
 public class HttpDoorConfiguration {
@@ -18,8 +24,31 @@ public class HttpDoorConfiguration {
     private final ObjectMapper mapper = PipelineJson.mapper();
 
     @Bean
-    HttpRequests httpRequests(SummaryRequestReader reader, UrlSource urls, LimitSettings limits) {
-        return new HttpRequests(reader, urls, mapper, limits.documentSize());
+    HttpDocuments httpDocuments(UrlSource urls, TextExtractor extractor, Sources sources) {
+        return new HttpDocuments(urls, extractor, sources);
+    }
+
+    @Bean
+    HttpRequests httpRequests(SummaryRequestReader reader, HttpDocuments documents, LimitSettings limits) {
+        return new HttpRequests(reader, documents, mapper, limits.documentSize());
+    }
+
+    @Bean
+    UploadDirectory uploadDirectory() {
+        return new UploadDirectory();
+    }
+
+    /** The dispatcher servlet's; without Spring's resolver, so that parts stay where the container has put them. */
+    @Bean
+    MultipartConfigElement multipartConfig(UploadDirectory directory, LimitSettings limits) {
+        long maxFile = limits.documentSize().toBytes();
+        return new MultipartConfigElement(
+                directory.path().toString(), maxFile, maxFile + UploadReceiver.ENVELOPE_BYTES, 0);
+    }
+
+    @Bean
+    UploadReceiver uploadReceiver(LimitSettings limits, HttpSettings settings) {
+        return new UploadReceiver(limits.documentSize(), settings.maxUploads());
     }
 
     @Bean
@@ -48,7 +77,7 @@ public class HttpDoorConfiguration {
     }
 
     @Bean
-    RequestBodyFilter requestBodyFilter(LimitSettings limits, ProblemWriter problems) {
-        return new RequestBodyFilter(limits.documentSize(), problems);
+    RequestBodyFilter requestBodyFilter(LimitSettings limits, UploadReceiver uploads, ProblemWriter problems) {
+        return new RequestBodyFilter(limits.documentSize(), uploads, problems);
     }
 }

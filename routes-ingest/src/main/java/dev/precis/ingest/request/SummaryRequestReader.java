@@ -45,7 +45,19 @@ public final class SummaryRequestReader {
 
     /** Reads and checks options alone, where the text came another way. */
     public SummaryRequest readOptions(ObjectNode options) {
-        return checked(reading(() -> reader.readValue(options)));
+        return checkedOptions(reading(() -> reader.readValue(options)));
+    }
+
+    /** The same, out of JSON. */
+    public SummaryRequest readOptions(byte[] json) {
+        return checkedOptions(reading(() -> reader.readValue(json)));
+    }
+
+    private SummaryRequest checkedOptions(SummaryRequest request) {
+        if (request.input() != null) {
+            throw RequestRules.invalid("input does not belong here: the document comes another way");
+        }
+        return checked(request);
     }
 
     private SummaryRequest checked(SummaryRequest request) {

@@ -3,15 +3,23 @@ package dev.precis.ingest.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.ErrorCode;
+import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.PipelineJson;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.UrlSource;
+import dev.precis.ingest.activity.Sources;
+import dev.precis.ingest.extract.ExtractedText;
 import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.Acceptance;
 import dev.precis.testing.RouteFixture;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,11 +36,12 @@ final class HttpDoor implements AutoCloseable {
 
     final FakeJobStore store = new FakeJobStore();
     final CompletionWatcher watcher = new CompletionWatcher(store, 8);
+    final Sources sources = new Sources(Clock.systemUTC());
     private final ObjectMapper mapper = PipelineJson.mapper();
     private final RouteFixture routes;
 
     HttpDoor(Function<IncomingDocument, Acceptance> acceptor) {
-        HttpSettings settings = new HttpSettings(Duration.ofSeconds(2), 8);
+        HttpSettings settings = new HttpSettings(Duration.ofSeconds(2), 8, 2);
         UrlSource urls = url -> new UrlSource.ExtractedPage("Fetched from a page.", "page.html", ReadingNotes.NONE);
         routes = RouteFixture.of(Stream.of(
                                 "http-errors",
@@ -50,7 +59,7 @@ final class HttpDoor implements AutoCloseable {
                         "httpRequests",
                         new HttpRequests(
                                 new SummaryRequestReader(mapper, Profiles.builtIn()),
-                                urls,
+                                new HttpDocuments(urls, HttpDoor::extract, sources),
                                 mapper,
                                 DataSize.ofBytes(MAX_BYTES)))
                 .bean("httpAnswers", new HttpAnswers(store, watcher, mapper, settings))
@@ -58,6 +67,19 @@ final class HttpDoor implements AutoCloseable {
                 .bean("problemWriter", new ProblemWriter(mapper));
         accept(acceptor);
         routes.start();
+    }
+
+    /** Stands in for the real extractor: bytes are UTF-8, and the hints come along. */
+    private static ExtractedText extract(InputStream in, String name, String contentType) {
+        try {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            if (text.startsWith("secret")) {
+                throw new InvalidDocumentException(ErrorCode.ENCRYPTED_DOCUMENT, "it asks for a password");
+            }
+            return new ExtractedText(text + "|" + name + "|" + contentType, null, contentType, ReadingNotes.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void accept(Function<IncomingDocument, Acceptance> acceptor) {
