@@ -23,6 +23,7 @@ public final class JdbcJobStore implements JobStore {
     private final TransactionTemplate transaction;
     private final JobAcceptance acceptance;
     private final JobReader reader;
+    private final ChangeReader changes;
     private final JobDispatch dispatch;
     private final JobProgress progress;
     private final JobReclaim reclaim;
@@ -37,6 +38,7 @@ public final class JdbcJobStore implements JobStore {
         this.transaction = transaction;
         this.acceptance = new JobAcceptance(jdbc, transaction, clock);
         this.reader = new JobReader(jdbc);
+        this.changes = new ChangeReader(jdbc);
         this.dispatch = new JobDispatch(jdbc, clock);
         this.progress = new JobProgress(jdbc, clock);
         this.reclaim = new JobReclaim(jdbc, clock);
@@ -55,6 +57,16 @@ public final class JdbcJobStore implements JobStore {
     @Override
     public List<UUID> finished(Collection<UUID> ids) {
         return atOnce(() -> reader.finished(List.copyOf(ids)));
+    }
+
+    @Override
+    public JobChanges changes(Instant since, int limit) {
+        return atOnce(() -> changes.since(since.toEpochMilli(), limit));
+    }
+
+    @Override
+    public List<KnownKey> keys(String sourceType, String sourceName, String prefix) {
+        return atOnce(() -> reader.keys(sourceType, sourceName, prefix));
     }
 
     @Override

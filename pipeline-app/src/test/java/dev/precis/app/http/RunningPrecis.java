@@ -33,7 +33,6 @@ final class RunningPrecis implements AutoCloseable {
         application.addInitializers(new EmbeddedBrokerStart());
         List<String> all = new ArrayList<>(List.of(
                 "--precis.data-dir=" + dataDirectory,
-                "--precis.broker.port=" + freePort(),
                 "--server.port=" + port));
         all.addAll(List.of(arguments));
         context = application.run(all.toArray(new String[0]));

@@ -42,6 +42,10 @@ class UploadTest {
 
     private static final String STORY = "It rained all night. The river rose by a metre. Nobody was hurt.";
 
+    private static final byte[] BEGINNING =
+            ("--xXx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n" + "a".repeat(100_000))
+                    .getBytes(StandardCharsets.US_ASCII);
+
     @TempDir
     static Path data;
 
@@ -236,11 +240,8 @@ class UploadTest {
     @Test
     void a_caller_who_goes_away_leaves_nothing_behind() throws IOException {
         // Given
-        try (Socket socket = connected(1000L)) {
-            socket.getOutputStream()
-                    .write("--xXx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nabc"
-                            .getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().flush();
+        try (Socket socket = connected(MEGABYTE)) {
+            socket.getOutputStream().write(BEGINNING);
             await().until(() -> filesIn(uploads) > 0);
             // When
         }
@@ -249,12 +250,11 @@ class UploadTest {
 
     @Test
     void more_uploads_at_once_than_allowed_are_told_to_come_back() throws IOException {
-        String start = "--xXx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nabc";
-        try (Socket one = connected(1000L);
-                Socket two = connected(1000L)) {
+        try (Socket one = connected(MEGABYTE);
+                Socket two = connected(MEGABYTE)) {
             // Given
-            one.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
-            two.getOutputStream().write(start.getBytes(StandardCharsets.US_ASCII));
+            one.getOutputStream().write(BEGINNING);
+            two.getOutputStream().write(BEGINNING);
             await().until(() -> filesIn(uploads) == 2);
             // When
             HttpResponse<String> third = precis.upload(file(STORY).end());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the documents that HTTP calls hand in, and lets people see which. Thread-safe. */
 public final class HttpDocuments {
 
-    private static final String DOOR = "api";
+    static final String DOOR = "api";
 
     private final UrlSource urls;
     private final TextExtractor extractor;

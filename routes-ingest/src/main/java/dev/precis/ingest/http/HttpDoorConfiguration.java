@@ -34,6 +34,17 @@ public class HttpDoorConfiguration {
     }
 
     @Bean
+    HttpBatches httpBatches(
+            HttpRequests requests,
+            SummaryRequestReader reader,
+            HttpDocuments documents,
+            JobStore store,
+            ProblemWriter problems,
+            HttpSettings settings) {
+        return new HttpBatches(requests, reader, documents, store, problems, settings);
+    }
+
+    @Bean
     UploadDirectory uploadDirectory() {
         return new UploadDirectory();
     }

@@ -92,16 +92,35 @@ public final class HttpRequests {
                 Lane.INTERACTIVE);
     }
 
-    /** The call's own, where it has an Idempotency-Key. */
+    /** The body of a call that takes JSON and nothing else. */
+    byte[] readJson(Exchange exchange) {
+        HttpCall call = HttpCall.of(exchange).allowing(Set.of());
+        if (!MediaType.APPLICATION_JSON.equalsTypeAndSubtype(mediaType(call.contentType()))) {
+            throw new InvalidDocumentException(
+                    ErrorCode.UNSUPPORTED_FORMAT, "send application/json, and say so in Content-Type");
+        }
+        return body(exchange);
+    }
+
     private static String sourceKey(HttpCall call) {
+        String key = idempotencyKey(call);
+        return key == null ? newKey() : "key:" + key;
+    }
+
+    /** For a document that is like no other. */
+    static String newKey() {
+        return "id:" + UUID.randomUUID();
+    }
+
+    static @Nullable String idempotencyKey(HttpCall call) {
         String key = call.idempotencyKey();
         if (key == null) {
-            return "id:" + UUID.randomUUID();
+            return null;
         }
         if (key.isBlank() || key.length() > MAX_KEY || !key.chars().allMatch(c -> c >= ' ' && c < 127)) {
             throw HttpCall.invalid("Idempotency-Key must be 1 to " + MAX_KEY + " printable ASCII characters");
         }
-        return "key:" + key;
+        return key;
     }
 
     private byte[] body(Exchange exchange) {

@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxWait the longest that a call may wait for its summary, whatever its {@code Prefer: wait=N} says
  * @param maxWaiters how many calls may wait at once; above that a call is answered 202 at once
+ * @param batchFetchTime how long the pages that a batch names may take, all together
+ * @param maxListeners how many event streams may be open at once; above that, callers are told to come back
  * @param maxUploads how many files may be uploaded at once; above that, callers are told to come back
  */
 @Validated
@@ -20,4 +22,6 @@ import org.springframework.validation.annotation.Validated;
 public record HttpSettings(
         @NotNull @DefaultValue("60s") Duration maxWait,
         @Min(0) @DefaultValue("64") int maxWaiters,
+        @NotNull @DefaultValue("60s") Duration batchFetchTime,
+        @Min(0) @DefaultValue("1000") int maxListeners,
         @Min(1) @Max(1000) @DefaultValue("16") int maxUploads) {}

@@ -58,8 +58,9 @@ public record JobRepresentation(
      * @param self the job
      * @param document the text that was summarized
      * @param deliveries the outputs
+     * @param events its changes, as they come
      */
-    public record Links(String self, String document, String deliveries) {}
+    public record Links(String self, String document, String deliveries, String events) {}
 
     /**
      * @param id stable over all tries
@@ -112,7 +113,7 @@ public record JobRepresentation(
                 job.result(),
                 job.error(),
                 deliveries(job).items(),
-                new Links(path(job.id()), path(job.id()) + "/document", path(job.id()) + "/deliveries"));
+                links(job.id()));
     }
 
     static Page of(JobPage page) {
@@ -124,6 +125,11 @@ public record JobRepresentation(
     static Deliveries deliveries(Job job) {
         return new Deliveries(
                 job.deliveries().stream().map(JobRepresentation::item).toList());
+    }
+
+    static Links links(UUID id) {
+        String path = path(id);
+        return new Links(path, path + "/document", path + "/deliveries", path + "/events");
     }
 
     static String path(UUID id) {
