@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +27,6 @@ import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in many documents in one call: each becomes a job by itself, and each is answered by itself. Under an
@@ -149,13 +147,13 @@ public final class HttpBatches implements AutoCloseable {
 
     /** It has not. */
     public void refused(
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) RuntimeException reason,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable reason,
             @ExchangeProperty(BATCH) Batch batch,
             @ExchangeProperty("batchInput") Batch.Input input) {
-        if (ProblemWriter.isStoreOut(reason)) {
-            batch.broke(reason);
-        } else if (reason instanceof OverloadedException) {
-            batch.overflowed(reason);
+        if (reason instanceof RuntimeException outage && ProblemWriter.isStoreOut(reason)) {
+            batch.broke(outage);
+        } else if (reason instanceof OverloadedException overload) {
+            batch.overflowed(overload);
         }
         batch.became(input.index(), BatchEntry.of(problems.problemOf(reason)));
     }

@@ -6,16 +6,20 @@ import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.activity.Sources;
 import dev.precis.ingest.extract.TextExtractor;
+import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.JobStore;
 import jakarta.servlet.MultipartConfigElement;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
- * The beans that the routes of the HTTP door name. Needs a {@link JobStore}, a {@link UrlSource}, a {@link TextExtractor}, {@link Sources}
- * and a {@link SummaryRequestReader}.
+ * The beans that the routes of the HTTP door name. Needs a {@link JobStore}, a {@link UrlSource}, a {@link TextExtractor}, {@link Sources},
+ * {@link Profiles} and a {@link SummaryRequestReader}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({HttpSettings.class, LimitSettings.class})
@@ -42,6 +46,29 @@ public class HttpDoorConfiguration {
             ProblemWriter problems,
             HttpSettings settings) {
         return new HttpBatches(requests, reader, documents, store, problems, settings);
+    }
+
+    @Bean
+    HttpAncestor httpAncestor(SummaryRequestReader reader, HttpDocuments documents) {
+        return new HttpAncestor(reader, documents);
+    }
+
+    @Bean
+    HttpLists httpLists(Profiles profiles, Sources sources, ProblemWriter problems) {
+        return new HttpLists(profiles, sources, problems);
+    }
+
+    @Bean
+    EventStreams eventStreams(
+            JobStore store, Sources sources, HttpAnswers answers, ProblemWriter problems, HttpSettings settings) {
+        return new EventStreams(store, sources, answers, problems, settings);
+    }
+
+    /** Before platform-http, which knows these paths from the contract too. */
+    @Bean
+    SimpleUrlHandlerMapping eventStreamMapping(EventStreams streams) {
+        return new SimpleUrlHandlerMapping(
+                Map.of("/v1/events", streams, "/v1/summaries/*/events", streams), Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Bean

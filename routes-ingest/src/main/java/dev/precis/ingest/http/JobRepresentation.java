@@ -100,11 +100,10 @@ public record JobRepresentation(
     public record Deliveries(List<DeliveryItem> items) {}
 
     static JobRepresentation of(Job job) {
-        String document = job.source().document();
         return new JobRepresentation(
                 job.id(),
                 job.status(),
-                new Source(job.source().type(), document == null ? job.source().name() : document),
+                source(job),
                 job.createdAt(),
                 job.startedAt(),
                 job.finishedAt(),
@@ -114,6 +113,11 @@ public record JobRepresentation(
                 job.error(),
                 deliveries(job).items(),
                 links(job.id()));
+    }
+
+    static Source source(Job job) {
+        String document = job.source().document();
+        return new Source(job.source().type(), document == null ? job.source().name() : document);
     }
 
     static Page of(JobPage page) {

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class RequestBodyFilter extends OncePerRequestFilter {
 
-    private static final List<String> PATHS = List.of("/v1/", "/docs", "/openapi.yaml");
+    private static final List<String> PATHS = List.of("/v1/", "/text", "/url", "/docs", "/openapi.yaml");
 
     private final long maxBytes;
     private final UploadReceiver uploads;
@@ -40,7 +40,7 @@ public final class RequestBodyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return PATHS.stream().noneMatch(path::startsWith);
+        return PATHS.stream().noneMatch(path::startsWith) || EventStreams.isStream(path);
     }
 
     @Override

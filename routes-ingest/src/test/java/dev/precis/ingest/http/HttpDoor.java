@@ -32,17 +32,26 @@ import org.springframework.util.unit.DataSize;
 /** The shipped routes of the door, with a fake store behind them and a stand-in for {@code direct:ingest-document}. */
 final class HttpDoor implements AutoCloseable {
 
-    static final int MAX_BYTES = 200;
+    static final int MAX_BYTES = 600;
 
     final FakeJobStore store = new FakeJobStore();
     final CompletionWatcher watcher = new CompletionWatcher(store, 8);
     final Sources sources = new Sources(Clock.systemUTC());
     private final ObjectMapper mapper = PipelineJson.mapper();
+    private final HttpBatches batches;
     private final RouteFixture routes;
 
+    /** The web, as far as it is needed. */
+    volatile UrlSource pages =
+            url -> new UrlSource.ExtractedPage("Fetched from a page.", "page.html", ReadingNotes.NONE);
+
     HttpDoor(Function<IncomingDocument, Acceptance> acceptor) {
-        HttpSettings settings = new HttpSettings(Duration.ofSeconds(2), 8, 2);
-        UrlSource urls = url -> new UrlSource.ExtractedPage("Fetched from a page.", "page.html", ReadingNotes.NONE);
+        HttpSettings settings = new HttpSettings(Duration.ofSeconds(2), 8, Duration.ofSeconds(1), 8, 2);
+        ProblemWriter problems = new ProblemWriter(mapper);
+        SummaryRequestReader reader = new SummaryRequestReader(mapper, Profiles.builtIn());
+        HttpDocuments documents = new HttpDocuments(url -> pages.read(url), HttpDoor::extract, sources);
+        HttpRequests requests = new HttpRequests(reader, documents, mapper, DataSize.ofBytes(MAX_BYTES));
+        batches = new HttpBatches(requests, reader, documents, store, problems, settings);
         routes = RouteFixture.of(Stream.of(
                                 "http-errors",
                                 "submit-summary",
@@ -51,20 +60,24 @@ final class HttpDoor implements AutoCloseable {
                                 "get-document",
                                 "delete-summary",
                                 "list-deliveries",
+                                "submit-batch",
+                                "summarize-text",
+                                "summarize-url",
+                                "list-engines",
+                                "list-languages",
+                                "list-profiles",
+                                "list-sources",
                                 "get-openapi",
                                 "get-docs")
                         .map(name -> "camel/http/" + name + ".camel.yaml")
                         .toArray(String[]::new))
-                .bean(
-                        "httpRequests",
-                        new HttpRequests(
-                                new SummaryRequestReader(mapper, Profiles.builtIn()),
-                                new HttpDocuments(urls, HttpDoor::extract, sources),
-                                mapper,
-                                DataSize.ofBytes(MAX_BYTES)))
+                .bean("httpRequests", requests)
+                .bean("httpBatches", batches)
+                .bean("httpAncestor", new HttpAncestor(reader, documents))
+                .bean("httpLists", new HttpLists(Profiles.builtIn(), sources, problems))
                 .bean("httpAnswers", new HttpAnswers(store, watcher, mapper, settings))
                 .bean("httpPages", new HttpPages())
-                .bean("problemWriter", new ProblemWriter(mapper));
+                .bean("problemWriter", problems);
         accept(acceptor);
         routes.start();
     }
@@ -136,6 +149,7 @@ final class HttpDoor implements AutoCloseable {
     @Override
     public void close() {
         routes.close();
+        batches.close();
         watcher.close();
     }
 }
