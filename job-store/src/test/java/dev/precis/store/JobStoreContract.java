@@ -419,7 +419,9 @@ abstract class JobStoreContract {
         JobChanges changes = jobs.changes(clock.instant(), 10);
         // Then
         assertThat(changes.jobs()).isEmpty();
-        assertThat(changes.deliveries()).extracting(Delivery::id).containsExactly(due.get(0).id());
+        assertThat(changes.deliveries())
+                .extracting(Delivery::id)
+                .containsExactly(due.get(0).id());
     }
 
     @Test

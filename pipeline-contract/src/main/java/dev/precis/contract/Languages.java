@@ -15,10 +15,11 @@ public final class Languages {
 
     /** All of them, by tag. */
     public static final List<Language> ALL = List.of(
-                    "af", "am", "ar", "as", "be", "bg", "bn", "bo", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa",
-                    "fi", "fr", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "km", "kn", "ko",
-                    "lo", "lt", "lv", "mk", "ml", "mr", "ms", "my", "ne", "nl", "no", "pa", "pl", "pt", "ro", "ru", "si",
-                    "sk", "sl", "sr", "sv", "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi", "zh")
+                    "af", "am", "ar", "as", "be", "bg", "bn", "bo", "ca", "cs", "da", "de", "el", "en", "es", "et",
+                    "fa", "fi", "fr", "gl", "gu", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "km",
+                    "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mr", "ms", "my", "ne", "nl", "no", "pa", "pl", "pt",
+                    "ro", "ru", "si", "sk", "sl", "sr", "sv", "sw", "ta", "te", "th", "tl", "tr", "uk", "ur", "vi",
+                    "zh")
             .stream()
             .map(Languages::language)
             .toList();

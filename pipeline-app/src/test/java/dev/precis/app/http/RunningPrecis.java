@@ -31,9 +31,7 @@ final class RunningPrecis implements AutoCloseable {
     RunningPrecis(Path dataDirectory, Class<?> stubs, String... arguments) {
         SpringApplication application = new SpringApplication(PrecisApplication.class, stubs);
         application.addInitializers(new EmbeddedBrokerStart());
-        List<String> all = new ArrayList<>(List.of(
-                "--precis.data-dir=" + dataDirectory,
-                "--server.port=" + port));
+        List<String> all = new ArrayList<>(List.of("--precis.data-dir=" + dataDirectory, "--server.port=" + port));
         all.addAll(List.of(arguments));
         context = application.run(all.toArray(new String[0]));
     }

@@ -121,8 +121,8 @@ class UploadTest {
         // Given
         String options = "{\"length\":{\"sentences\":1},\"metadata\":{\"case\":\"7\"}}";
         // When
-        HttpResponse<String> answer =
-                precis.upload(file(STORY).part("name=\"request\"", null, options).end(), "Prefer", "wait=30");
+        HttpResponse<String> answer = precis.upload(
+                file(STORY).part("name=\"request\"", null, options).end(), "Prefer", "wait=30");
         // Then
         JsonNode job = RunningPrecis.json(answer);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -201,8 +201,9 @@ class UploadTest {
             })
     void a_file_name_is_decoded_and_no_path(String sent, String name) {
         // When
-        HttpResponse<String> answer = precis.upload(
-                new Multipart().part("name=\"file\"; " + sent, "text/plain", STORY).end());
+        HttpResponse<String> answer = precis.upload(new Multipart()
+                .part("name=\"file\"; " + sent, "text/plain", STORY)
+                .end());
         // Then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(document(answer)).contains("Its name is " + name + ". Its type is text/plain");
@@ -288,7 +289,10 @@ class UploadTest {
     @Test
     void wrong_bodies_are_told_apart() {
         assertProblem(
-                precis.upload(new Multipart().part("name=\"request\"", null, "{}").end()), 400, "INVALID_REQUEST");
+                precis.upload(
+                        new Multipart().part("name=\"request\"", null, "{}").end()),
+                400,
+                "INVALID_REQUEST");
         assertProblem(
                 precis.upload(file("One.")
                         .part("name=\"file\"; filename=\"b\"", null, "Two.")
@@ -304,10 +308,7 @@ class UploadTest {
                 400,
                 "INVALID_REQUEST");
         assertProblem(
-                precis.upload(
-                        file("One.").part("name=\"request\"", null, "{").end()),
-                400,
-                "INVALID_REQUEST");
+                precis.upload(file("One.").part("name=\"request\"", null, "{").end()), 400, "INVALID_REQUEST");
         assertProblem(precis.upload(file("One.").broken()), 400, "INVALID_REQUEST");
     }
 

@@ -69,7 +69,8 @@ public final class HttpAnswers {
             json(message, 200, ended(job).text());
             return;
         }
-        Problem late = HttpProblem.NOT_YET.because("the summary is not there yet; it will be at " + JobRepresentation.path(id));
+        Problem late = HttpProblem.NOT_YET.because(
+                "the summary is not there yet; it will be at " + JobRepresentation.path(id));
         HttpAnswer.write(message, late.status(), Problem.MEDIA_TYPE, bytes(late.at(HttpCall.pathOf(exchange))));
         message.setHeader("Retry-After", "5");
     }

@@ -72,8 +72,7 @@ public final class HttpBatches implements AutoCloseable {
         BatchRequest asked = reader.readBatch(body);
         ObjectNode common = asked.options();
         SummaryRequest options = common == null ? SummaryRequest.empty() : reader.readOptions(common);
-        String key = HttpRequests.idempotencyKey(
-                exchange.getProperty(HttpCall.PROPERTY, HttpCall.class));
+        String key = HttpRequests.idempotencyKey(exchange.getProperty(HttpCall.PROPERTY, HttpCall.class));
         Batch batch = new Batch(asked.inputs().size());
         String prefix = key == null ? "batch:" + hash(UUID.randomUUID().toString()) + ":" : keyPrefix(key, body);
         Map<String, KnownKey> known = key == null ? Map.of() : known(key, prefix);
@@ -119,8 +118,7 @@ public final class HttpBatches implements AutoCloseable {
     }
 
     private Map<String, KnownKey> known(String key, String prefix) {
-        List<KnownKey> known =
-                store.keys(SourceType.HTTP.id(), HttpDocuments.DOOR, "batch:" + hash(key) + ":");
+        List<KnownKey> known = store.keys(SourceType.HTTP.id(), HttpDocuments.DOOR, "batch:" + hash(key) + ":");
         if (!known.stream().allMatch(one -> one.key().startsWith(prefix))) {
             throw HttpProblem.KEY_REUSED.exception(
                     "another batch came with the same Idempotency-Key; use a new key for a new batch");

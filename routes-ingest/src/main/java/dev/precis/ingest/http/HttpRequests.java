@@ -84,12 +84,7 @@ public final class HttpRequests {
     private IncomingDocument plain(HttpCall call, byte[] body, Charset charset) {
         SummaryRequest request = reader.readOptions(QueryOptions.toJson(call.query(), mapper));
         return HttpDocuments.of(
-                request,
-                request.name(),
-                decode(body, charset),
-                ReadingNotes.NONE,
-                sourceKey(call),
-                Lane.INTERACTIVE);
+                request, request.name(), decode(body, charset), ReadingNotes.NONE, sourceKey(call), Lane.INTERACTIVE);
     }
 
     /** The body of a call that takes JSON and nothing else. */

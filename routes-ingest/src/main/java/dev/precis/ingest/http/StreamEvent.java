@@ -33,7 +33,10 @@ record StreamEvent(@Nullable UUID job, @Nullable JobStatus status, int attempt, 
 
     static StreamEvent of(JobItem job, ProblemWriter json) {
         return new StreamEvent(
-                job.id(), job.status(), job.attempts(), frame(job.at(), job.status().id(), json.bytes(job)));
+                job.id(),
+                job.status(),
+                job.attempts(),
+                frame(job.at(), job.status().id(), json.bytes(job)));
     }
 
     static StreamEvent of(DeliveryItem delivery, ProblemWriter json) {
@@ -45,7 +48,8 @@ record StreamEvent(@Nullable UUID job, @Nullable JobStatus status, int attempt, 
     }
 
     private static byte[] frame(Instant at, String name, byte[] data) {
-        byte[] head = ("id: " + at.toEpochMilli() + "\nevent: " + name + "\ndata: ").getBytes(StandardCharsets.US_ASCII);
+        byte[] head =
+                ("id: " + at.toEpochMilli() + "\nevent: " + name + "\ndata: ").getBytes(StandardCharsets.US_ASCII);
         byte[] frame = new byte[head.length + data.length + 2];
         System.arraycopy(head, 0, frame, 0, head.length);
         System.arraycopy(data, 0, frame, head.length, data.length);

@@ -106,9 +106,7 @@ final class Upload implements AutoCloseable {
     @Nullable
     String contentType() {
         String type = file().getContentType();
-        return type == null || type.toLowerCase(Locale.ROOT).startsWith("application/octet-stream")
-                ? null
-                : type;
+        return type == null || type.toLowerCase(Locale.ROOT).startsWith("application/octet-stream") ? null : type;
     }
 
     /** The name alone, without folders; null where nothing is left of it. */

@@ -69,9 +69,7 @@ public final class UploadReceiver {
             throw discarded(
                     upload,
                     new InvalidDocumentException(
-                            ErrorCode.INVALID_REQUEST,
-                            "the multipart body is broken or ended too early",
-                            e));
+                            ErrorCode.INVALID_REQUEST, "the multipart body is broken or ended too early", e));
         } catch (RuntimeException e) {
             throw discarded(upload, e);
         }

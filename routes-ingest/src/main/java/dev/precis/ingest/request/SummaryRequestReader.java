@@ -63,9 +63,7 @@ public final class SummaryRequestReader {
      */
     public BatchRequest readBatch(byte[] json) {
         BatchRequest batch = reading(() -> batches.readValue(json));
-        if (batch.inputs() == null
-                || batch.inputs().isEmpty()
-                || batch.inputs().size() > MAX_BATCH) {
+        if (batch.inputs() == null || batch.inputs().isEmpty() || batch.inputs().size() > MAX_BATCH) {
             throw RequestRules.invalid("inputs must be a list of 1 to " + MAX_BATCH + " requests");
         }
         return batch;

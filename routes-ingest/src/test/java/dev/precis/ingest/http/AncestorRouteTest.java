@@ -39,8 +39,7 @@ class AncestorRouteTest {
     @Test
     void answers_a_text_with_its_summary_as_a_json_string() {
         // When
-        HttpDoor.Answer answer =
-                get("summarize-text", "text=La+rivi%C3%A8re+monte.&nb_sentences=2&language=french");
+        HttpDoor.Answer answer = get("summarize-text", "text=La+rivi%C3%A8re+monte.&nb_sentences=2&language=french");
         // Then
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header(Exchange.CONTENT_TYPE)).isEqualTo("application/json");

@@ -14,8 +14,10 @@ import org.springframework.util.unit.DataSize;
 
 class RequestBodyFilterTest {
 
-    private final RequestBodyFilter filter =
-            new RequestBodyFilter(DataSize.ofBytes(10), new UploadReceiver(DataSize.ofBytes(10), 1), new ProblemWriter(PipelineJson.mapper()));
+    private final RequestBodyFilter filter = new RequestBodyFilter(
+            DataSize.ofBytes(10),
+            new UploadReceiver(DataSize.ofBytes(10), 1),
+            new ProblemWriter(PipelineJson.mapper()));
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/v1/summaries");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final AtomicInteger read = new AtomicInteger(-1);

@@ -159,7 +159,8 @@ class SubmitBatchRouteTest {
         Set<String> fetchers = ConcurrentHashMap.newKeySet();
         CountDownLatch four = new CountDownLatch(4);
         door.pages = url -> {
-            fetchers.add(Thread.currentThread().getName() + Thread.currentThread().getId());
+            fetchers.add(
+                    Thread.currentThread().getName() + Thread.currentThread().getId());
             four.countDown();
             await(four);
             return new UrlSource.ExtractedPage("Text of " + url, null, ReadingNotes.NONE);
@@ -195,8 +196,8 @@ class SubmitBatchRouteTest {
             throw new AssertionError();
         };
         // When
-        HttpDoor.Answer answer = submit(
-                "{\"inputs\":[{\"input\":{\"url\":\"https://example.org/\"}},{\"input\":{\"text\":\"Two.\"}}]}");
+        HttpDoor.Answer answer =
+                submit("{\"inputs\":[{\"input\":{\"url\":\"https://example.org/\"}},{\"input\":{\"text\":\"Two.\"}}]}");
         // Then
         assertThat(answer.json().at("/items/0/error/code").asText()).isEqualTo("FETCH_FAILED");
         assertThat(answer.json().at("/items/1/status").asText()).isEqualTo("queued");
