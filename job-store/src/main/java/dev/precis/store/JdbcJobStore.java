@@ -26,6 +26,7 @@ public final class JdbcJobStore implements JobStore {
     private final TransactionTemplate transaction;
     private final JobAcceptance acceptance;
     private final JobReader reader;
+    private final ChangeReader changes;
     private final JobDispatch dispatch;
     private final JobProgress progress;
     private final JobReclaim reclaim;
@@ -39,6 +40,7 @@ public final class JdbcJobStore implements JobStore {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.acceptance = new JobAcceptance(dataSource, transaction, clock);
         this.reader = new JobReader(jdbc);
+        this.changes = new ChangeReader(jdbc);
         this.dispatch = new JobDispatch(jdbc, clock);
         this.progress = new JobProgress(jdbc, clock);
         this.reclaim = new JobReclaim(jdbc, clock);
@@ -67,6 +69,16 @@ public final class JdbcJobStore implements JobStore {
     @Override
     public List<UUID> finished(Collection<UUID> ids) {
         return atOnce(() -> reader.finished(List.copyOf(ids)));
+    }
+
+    @Override
+    public JobChanges changes(Instant since, int limit) {
+        return atOnce(() -> changes.since(since.toEpochMilli(), limit));
+    }
+
+    @Override
+    public List<KnownKey> keys(String sourceType, String sourceName, String prefix) {
+        return atOnce(() -> reader.keys(sourceType, sourceName, prefix));
     }
 
     @Override

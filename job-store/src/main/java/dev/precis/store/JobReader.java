@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Everything that looks at jobs without changing them. */
 final class JobReader {
 
-    private static final String JOB = """
+    static final String JOB = """
             SELECT id, source_type, source_name, source_document, status, job.attempt, lane, request, created_at,
                    started_at, finished_at, error_code, error_message, error_permanent, erased_at
             """;
@@ -146,6 +146,29 @@ final class JobReader {
                 .param("limit", limit)
                 .query((row, number) -> Columns.job(row, null, List.of()))
                 .list();
+    }
+
+    /** A collation may order punctuation as it likes, but hexadecimal digits before {@code g}. */
+    List<KnownKey> keys(String sourceType, String sourceName, String prefix) {
+        return jdbc
+                .sql("""
+                        SELECT source_key, id, status FROM job
+                        WHERE tenant = 'default' AND source_type = :type AND source_name = :name
+                          AND source_key >= :prefix AND source_key < :end
+                        ORDER BY id LIMIT 10000
+                        """)
+                .param("type", sourceType)
+                .param("name", sourceName)
+                .param("prefix", prefix)
+                .param("end", prefix + "g")
+                .query((row, number) -> new KnownKey(
+                        row.getString("source_key"),
+                        Columns.uuid(row, "id"),
+                        JobStatus.fromId(row.getString("status"))))
+                .list()
+                .stream()
+                .filter(known -> known.key().startsWith(prefix))
+                .toList();
     }
 
     List<JobCount> counts() {

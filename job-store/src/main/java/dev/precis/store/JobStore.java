@@ -40,6 +40,20 @@ public interface JobStore {
     /** Of the given jobs, those that have reached a final state (or are gone). */
     List<UUID> finished(Collection<UUID> ids);
 
+    /**
+     * What has happened since a moment, by the clocks of those who wrote it.
+     *
+     * @param limit at most so many of each kind, the oldest ones
+     */
+    JobChanges changes(Instant since, int limit);
+
+    /**
+     * The keys of a source that begin with a prefix and go on with hexadecimal digits (lower case) and colons.
+     *
+     * @param prefix of the same characters at its end
+     */
+    List<KnownKey> keys(String sourceType, String sourceName, String prefix);
+
     /** Jobs, newest first. */
     JobPage list(JobQuery query);
 

@@ -443,6 +443,63 @@ abstract class JobStoreContract {
     }
 
     @Test
+    void tells_what_has_happened_since_a_moment() {
+        // Given
+        UUID old = accept("old");
+        jobs.record(succeeded(old, 1));
+        clock.advance(Duration.ofSeconds(10));
+        Instant since = clock.instant();
+        UUID queued = accept("queued");
+        UUID running = accept("running");
+        jobs.started(List.of(new DocumentStarted(running, 1)));
+        UUID ended = accept("ended");
+        jobs.record(failed(ended, 1));
+        // When
+        JobChanges changes = jobs.changes(since, 10);
+        // Then
+        assertThat(changes.jobs()).extracting(Job::id).containsExactlyInAnyOrder(queued, running, ended);
+        assertThat(changes.jobs())
+                .extracting(Job::status)
+                .containsExactlyInAnyOrder(JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.FAILED);
+        assertThat(jobs.changes(since, 1).jobs()).hasSize(3);
+        assertThat(jobs.changes(since.plusMillis(1), 10).jobs()).isEmpty();
+    }
+
+    @Test
+    void tells_which_deliveries_have_ended_since_a_moment() {
+        // Given
+        UUID id = jobs.accept(withOutputs("a", CALLBACK, new Output.File())).jobId();
+        List<Delivery> due = jobs.record(succeeded(id, 1)).orElseThrow();
+        clock.advance(Duration.ofSeconds(10));
+        deliveries.done(due.get(0).id(), "204");
+        // When
+        JobChanges changes = jobs.changes(clock.instant(), 10);
+        // Then
+        assertThat(changes.jobs()).isEmpty();
+        assertThat(changes.deliveries())
+                .extracting(Delivery::id)
+                .containsExactly(due.get(0).id());
+    }
+
+    @Test
+    void finds_the_jobs_of_keys_with_a_common_beginning() {
+        // Given
+        UUID first = accept("batch:0af:1:0");
+        UUID second = accept("batch:0af:2:999");
+        accept("batch:0ae:1:0");
+        accept("batch:0b0:1:0");
+        accept("batch:0af");
+        jobs.accept(from("http", "api", "batch:0af:1:0", null));
+        // When
+        List<KnownKey> keys = jobs.keys("folder", "inbox", "batch:0af:");
+        // Then
+        assertThat(keys)
+                .containsExactly(
+                        new KnownKey("batch:0af:1:0", first, JobStatus.QUEUED),
+                        new KnownKey("batch:0af:2:999", second, JobStatus.QUEUED));
+    }
+
+    @Test
     void drops_a_second_result() {
         UUID id = jobs.accept(withOutputs("a", CALLBACK)).jobId();
         jobs.record(succeeded(id, 1));

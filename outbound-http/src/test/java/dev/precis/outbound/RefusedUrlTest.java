@@ -177,7 +177,19 @@ class RefusedUrlTest {
                 "http://example.org@127.0.0.1:PORT/",
                 "http://under_score:PORT/",
                 "http://127。0。0。1:PORT/",
-                "http://①②⑦.⓪.⓪.①:PORT/"
+                "http://①②⑦.⓪.⓪.①:PORT/",
+                "http://１２７.０.０.１:PORT/",
+                "http://%EF%BC%91%EF%BC%92%EF%BC%97.0.0.1:PORT/",
+                "http://127%2e0%2e0%2e1:PORT/",
+                "http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ:PORT/",
+                "http://127.0.0.1%23.example.org:PORT/",
+                "http://0x7f.1:PORT/",
+                "http://00.0.0.0:PORT/",
+                "http://4294967296:PORT/",
+                "http://[0000::1]:PORT/",
+                "http://[::ffff:0:7f00:1]:PORT/",
+                "http://[2001:0000:7f00:1::]/",
+                "http://[5f00::1]/"
             })
     void is_refused_without_a_connection(String template) {
         URI uri = URI.create(template.replace("PORT", String.valueOf(trap.getLocalPort())));

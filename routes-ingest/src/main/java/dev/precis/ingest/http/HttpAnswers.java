@@ -58,6 +58,31 @@ public final class HttpAnswers {
         }
     }
 
+    /** The summary alone as a JSON string, as the ancestor answered; or a problem that says where the job is. */
+    public void summaryText(@Body Acceptance acceptance, Exchange exchange) {
+        UUID id = acceptance.jobId();
+        watcher.await(id, maxWait);
+        Job job = job(id);
+        Message message = exchange.getMessage();
+        message.setHeader("Location", JobRepresentation.path(id));
+        if (job.isFinished()) {
+            json(message, 200, ended(job).text());
+            return;
+        }
+        Problem late = HttpProblem.NOT_YET.because(
+                "the summary is not there yet; it will be at " + JobRepresentation.path(id));
+        HttpAnswer.write(message, late.status(), Problem.MEDIA_TYPE, bytes(late.at(HttpCall.pathOf(exchange))));
+        message.setHeader("Retry-After", "5");
+    }
+
+    private static Summary ended(Job job) {
+        Failure error = job.error();
+        if (error != null) {
+            throw new ProblemException(Problem.of(error.code(), error.message()));
+        }
+        return summary(job);
+    }
+
     /** One job, or its summary alone, as the caller accepts. */
     public void summary(@Body HttpCall call, Exchange exchange) {
         Representation representation = Representation.accepted(call.accept());
@@ -97,7 +122,8 @@ public final class HttpAnswers {
         HttpAnswer.empty(exchange.getMessage(), 204);
     }
 
-    private Job job(@Nullable String id) {
+    /** The job of an id from outside. */
+    Job job(@Nullable String id) {
         return job(id(id));
     }
 
@@ -132,10 +158,14 @@ public final class HttpAnswers {
     }
 
     private void json(Message message, int status, Object body) {
+        HttpAnswer.write(message, status, HttpAnswer.JSON, bytes(body));
+    }
+
+    private byte[] bytes(Object body) {
         try {
-            HttpAnswer.write(message, status, HttpAnswer.JSON, mapper.writeValueAsBytes(body));
+            return mapper.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a job cannot be written as JSON", e);
+            throw new IllegalStateException("an answer cannot be written as JSON", e);
         }
     }
 

@@ -2,15 +2,25 @@ package dev.precis.ingest.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.PipelineJson;
+import dev.precis.extraction.TextExtractor;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.UrlSource;
+import dev.precis.ingest.activity.Sources;
+import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.JobStore;
+import jakarta.servlet.MultipartConfigElement;
+import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** The beans that the routes of the HTTP door name. Needs a {@link JobStore}, a {@link UrlSource} and a {@link SummaryRequestReader}. */
+/**
+ * The beans that the routes of the HTTP door name. Needs a {@link JobStore}, a {@link UrlSource}, a {@link TextExtractor}, {@link Sources},
+ * {@link Profiles} and a {@link SummaryRequestReader}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({HttpSettings.class, LimitSettings.class})
 public class HttpDoorConfiguration {
@@ -18,8 +28,65 @@ public class HttpDoorConfiguration {
     private final ObjectMapper mapper = PipelineJson.mapper();
 
     @Bean
-    HttpRequests httpRequests(SummaryRequestReader reader, UrlSource urls, LimitSettings limits) {
-        return new HttpRequests(reader, urls, mapper, limits.documentSize());
+    HttpDocuments httpDocuments(UrlSource urls, TextExtractor extractor, Sources sources) {
+        return new HttpDocuments(urls, extractor, sources);
+    }
+
+    @Bean
+    HttpRequests httpRequests(SummaryRequestReader reader, HttpDocuments documents, LimitSettings limits) {
+        return new HttpRequests(reader, documents, mapper, limits.documentSize());
+    }
+
+    @Bean
+    HttpBatches httpBatches(
+            HttpRequests requests,
+            SummaryRequestReader reader,
+            HttpDocuments documents,
+            JobStore store,
+            ProblemWriter problems,
+            HttpSettings settings) {
+        return new HttpBatches(requests, reader, documents, store, problems, settings);
+    }
+
+    @Bean
+    HttpAncestor httpAncestor(SummaryRequestReader reader, HttpDocuments documents) {
+        return new HttpAncestor(reader, documents);
+    }
+
+    @Bean
+    HttpLists httpLists(Profiles profiles, Sources sources, ProblemWriter problems) {
+        return new HttpLists(profiles, sources, problems);
+    }
+
+    @Bean
+    EventStreams eventStreams(
+            JobStore store, Sources sources, HttpAnswers answers, ProblemWriter problems, HttpSettings settings) {
+        return new EventStreams(store, sources, answers, problems, settings);
+    }
+
+    /** Before platform-http, which knows these paths from the contract too. */
+    @Bean
+    SimpleUrlHandlerMapping eventStreamMapping(EventStreams streams) {
+        return new SimpleUrlHandlerMapping(
+                Map.of("/v1/events", streams, "/v1/summaries/*/events", streams), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    @Bean
+    UploadDirectory uploadDirectory() {
+        return new UploadDirectory();
+    }
+
+    /** The dispatcher servlet's; without Spring's resolver, so that parts stay where the container has put them. */
+    @Bean
+    MultipartConfigElement multipartConfig(UploadDirectory directory, LimitSettings limits) {
+        long maxFile = limits.documentSize().toBytes();
+        return new MultipartConfigElement(
+                directory.path().toString(), maxFile, maxFile + UploadReceiver.ENVELOPE_BYTES, 0);
+    }
+
+    @Bean
+    UploadReceiver uploadReceiver(LimitSettings limits, HttpSettings settings) {
+        return new UploadReceiver(limits.documentSize(), settings.maxUploads());
     }
 
     @Bean
@@ -48,7 +115,7 @@ public class HttpDoorConfiguration {
     }
 
     @Bean
-    RequestBodyFilter requestBodyFilter(LimitSettings limits, ProblemWriter problems) {
-        return new RequestBodyFilter(limits.documentSize(), problems);
+    RequestBodyFilter requestBodyFilter(LimitSettings limits, UploadReceiver uploads, ProblemWriter problems) {
+        return new RequestBodyFilter(limits.documentSize(), uploads, problems);
     }
 }

@@ -10,6 +10,7 @@ enum HttpProblem {
     NOT_FINISHED(409, "not-finished", ErrorCode.INVALID_REQUEST, "The job is not finished"),
     ERASED(410, "erased", ErrorCode.CANCELLED, "The job was erased"),
     KEY_REUSED(422, "idempotency-key-reused", ErrorCode.INVALID_REQUEST, "The idempotency key is taken"),
+    NOT_YET(503, "not-yet", ErrorCode.INTERNAL, "The summary is not there yet"),
     OVERLOADED(503, "overloaded", ErrorCode.INTERNAL, "Too much work at the moment"),
     STORE_UNAVAILABLE(503, "store-unavailable", ErrorCode.INTERNAL, "The job store is out of reach");
 

@@ -5,14 +5,10 @@ import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.Lane;
 import dev.precis.contract.ReadingNotes;
-import dev.precis.contract.SourceType;
 import dev.precis.contract.SummaryRequest;
-import dev.precis.extraction.text.PlainText;
 import dev.precis.ingest.IncomingDocument;
-import dev.precis.ingest.UrlSource;
-import dev.precis.ingest.request.RequestRules;
 import dev.precis.ingest.request.SummaryRequestReader;
-import dev.precis.store.NewJob;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,17 +27,20 @@ import org.springframework.util.unit.DataSize;
 /** Reads HTTP calls: the only place that looks at what comes from outside. Thread-safe. */
 public final class HttpRequests {
 
-    private static final String DOOR = "api";
+    /** Where platform-http leaves the call itself. */
+    private static final String SERVLET_REQUEST = "CamelHttpServletRequest";
+
     private static final int MAX_KEY = 255;
 
     private final SummaryRequestReader reader;
-    private final UrlSource urls;
+    private final HttpDocuments documents;
     private final ObjectMapper mapper;
     private final int maxBytes;
 
-    public HttpRequests(SummaryRequestReader reader, UrlSource urls, ObjectMapper mapper, DataSize maxDocumentSize) {
+    public HttpRequests(
+            SummaryRequestReader reader, HttpDocuments documents, ObjectMapper mapper, DataSize maxDocumentSize) {
         this.reader = reader;
-        this.urls = urls;
+        this.documents = documents;
         this.mapper = mapper;
         this.maxBytes = Math.toIntExact(maxDocumentSize.toBytes());
     }
@@ -54,55 +53,69 @@ public final class HttpRequests {
     /** The document that a call hands in. */
     public IncomingDocument read(Exchange exchange) {
         HttpCall call = HttpCall.of(exchange);
+        Upload upload = Upload.of(exchange.getMessage().getHeader(SERVLET_REQUEST, HttpServletRequest.class));
         MediaType type = mediaType(call.contentType());
+        if (upload != null) {
+            return upload(call.allowing(Set.of()), upload);
+        }
         if (MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)) {
-            return json(call.allowing(Set.of()), body(exchange));
+            SummaryRequest request = reader.read(body(exchange));
+            call.allowing(Set.of());
+            return documents.of(request, sourceKey(call), Lane.INTERACTIVE);
         }
         if (MediaType.TEXT_PLAIN.equalsTypeAndSubtype(type)) {
             return plain(call.allowing(QueryOptions.NAMES), body(exchange), charset(type));
         }
         throw new InvalidDocumentException(
-                ErrorCode.UNSUPPORTED_FORMAT, "send application/json or text/plain, and say which in Content-Type");
+                ErrorCode.UNSUPPORTED_FORMAT,
+                "send application/json, text/plain or multipart/form-data, and say which in Content-Type");
     }
 
-    private IncomingDocument json(HttpCall call, byte[] body) {
-        SummaryRequest request = reader.read(body);
-        String url = request.input().url();
-        if (url == null) {
-            return document(call, request, request.name(), request.input().text(), ReadingNotes.NONE);
+    private IncomingDocument upload(HttpCall call, Upload upload) {
+        try (upload) {
+            byte[] options = upload.request();
+            SummaryRequest request = options == null ? SummaryRequest.empty() : reader.readOptions(options);
+            return documents.of(request, upload, sourceKey(call), Lane.INTERACTIVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        UrlSource.ExtractedPage page = urls.read(url);
-        return document(
-                call, request, request.name() == null ? page.name() : request.name(), page.text(), page.notes());
     }
 
     private IncomingDocument plain(HttpCall call, byte[] body, Charset charset) {
         SummaryRequest request = reader.readOptions(QueryOptions.toJson(call.query(), mapper));
-        return document(call, request, request.name(), decode(body, charset), ReadingNotes.NONE);
+        return HttpDocuments.of(
+                request, request.name(), decode(body, charset), ReadingNotes.NONE, sourceKey(call), Lane.INTERACTIVE);
     }
 
-    private static IncomingDocument document(
-            HttpCall call, SummaryRequest request, @Nullable String name, String text, ReadingNotes notes) {
-        RequestRules.checkText(text);
-        return new IncomingDocument(
-                new NewJob.Source(SourceType.HTTP.id(), DOOR, name == null ? null : PlainText.sanitize(name)),
-                sourceKey(call.idempotencyKey()),
-                false,
-                request.withoutInput(),
-                Lane.INTERACTIVE,
-                PlainText.sanitize(text),
-                notes,
-                null);
+    /** The body of a call that takes JSON and nothing else. */
+    byte[] readJson(Exchange exchange) {
+        HttpCall call = HttpCall.of(exchange).allowing(Set.of());
+        if (!MediaType.APPLICATION_JSON.equalsTypeAndSubtype(mediaType(call.contentType()))) {
+            throw new InvalidDocumentException(
+                    ErrorCode.UNSUPPORTED_FORMAT, "send application/json, and say so in Content-Type");
+        }
+        return body(exchange);
     }
 
-    private static String sourceKey(@Nullable String key) {
+    private static String sourceKey(HttpCall call) {
+        String key = idempotencyKey(call);
+        return key == null ? newKey() : "key:" + key;
+    }
+
+    /** For a document that is like no other. */
+    static String newKey() {
+        return "id:" + UUID.randomUUID();
+    }
+
+    static @Nullable String idempotencyKey(HttpCall call) {
+        String key = call.idempotencyKey();
         if (key == null) {
-            return "id:" + UUID.randomUUID();
+            return null;
         }
         if (key.isBlank() || key.length() > MAX_KEY || !key.chars().allMatch(c -> c >= ' ' && c < 127)) {
             throw HttpCall.invalid("Idempotency-Key must be 1 to " + MAX_KEY + " printable ASCII characters");
         }
-        return "key:" + key;
+        return key;
     }
 
     private byte[] body(Exchange exchange) {

@@ -58,8 +58,9 @@ public record JobRepresentation(
      * @param self the job
      * @param document the text that was summarized
      * @param deliveries the outputs
+     * @param events its changes, as they come
      */
-    public record Links(String self, String document, String deliveries) {}
+    public record Links(String self, String document, String deliveries, String events) {}
 
     /**
      * @param id stable over all tries
@@ -99,11 +100,10 @@ public record JobRepresentation(
     public record Deliveries(List<DeliveryItem> items) {}
 
     static JobRepresentation of(Job job) {
-        String document = job.source().document();
         return new JobRepresentation(
                 job.id(),
                 job.status(),
-                new Source(job.source().type(), document == null ? job.source().name() : document),
+                source(job),
                 job.createdAt(),
                 job.startedAt(),
                 job.finishedAt(),
@@ -112,7 +112,12 @@ public record JobRepresentation(
                 job.result(),
                 job.error(),
                 deliveries(job).items(),
-                new Links(path(job.id()), path(job.id()) + "/document", path(job.id()) + "/deliveries"));
+                links(job.id()));
+    }
+
+    static Source source(Job job) {
+        String document = job.source().document();
+        return new Source(job.source().type(), document == null ? job.source().name() : document);
     }
 
     static Page of(JobPage page) {
@@ -124,6 +129,11 @@ public record JobRepresentation(
     static Deliveries deliveries(Job job) {
         return new Deliveries(
                 job.deliveries().stream().map(JobRepresentation::item).toList());
+    }
+
+    static Links links(UUID id) {
+        String path = path(id);
+        return new Links(path, path + "/document", path + "/deliveries", path + "/events");
     }
 
     static String path(UUID id) {

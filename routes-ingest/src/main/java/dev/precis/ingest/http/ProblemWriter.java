@@ -65,7 +65,7 @@ public final class ProblemWriter {
         return Problem.of(ErrorCode.INTERNAL, "an unexpected error, logged under " + id);
     }
 
-    byte[] bytes(Problem problem) {
+    byte[] bytes(Object problem) {
         try {
             return mapper.writeValueAsBytes(problem);
         } catch (JsonProcessingException e) {
@@ -80,7 +80,7 @@ public final class ProblemWriter {
         return isStoreOut(caught) ? STORE_RETRY_AFTER : null;
     }
 
-    private static boolean isStoreOut(@Nullable Throwable caught) {
+    static boolean isStoreOut(@Nullable Throwable caught) {
         return caught instanceof DataAccessResourceFailureException
                 || caught instanceof TransientDataAccessException
                 || caught instanceof CannotCreateTransactionException;

@@ -2,33 +2,33 @@ package dev.precis.ingest.http;
 
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
+import dev.precis.contract.OverloadedException;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Keeps from Camel the bodies that it would unfold before any route sees them: it holds a whole body in memory, inflates
- * gzip, and takes forms apart into headers.
+ * gzip, takes forms apart into headers, and copies uploads into files that nobody deletes. An upload is received here, and
+ * what goes on has no body; {@link Upload#of} gives it to those who know of it.
  */
 public final class RequestBodyFilter extends OncePerRequestFilter {
 
-    private static final List<String> PATHS = List.of("/v1/", "/docs", "/openapi.yaml");
+    private static final List<String> PATHS = List.of("/v1/", "/text", "/url", "/docs", "/openapi.yaml");
 
     private final long maxBytes;
+    private final UploadReceiver uploads;
     private final ProblemWriter problems;
 
-    public RequestBodyFilter(DataSize maxDocumentSize, ProblemWriter problems) {
+    public RequestBodyFilter(DataSize maxDocumentSize, UploadReceiver uploads, ProblemWriter problems) {
         this.maxBytes = maxDocumentSize.toBytes();
+        this.uploads = uploads;
         this.problems = problems;
     }
 
@@ -40,113 +40,84 @@ public final class RequestBodyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return PATHS.stream().noneMatch(path::startsWith);
+        return PATHS.stream().noneMatch(path::startsWith) || EventStreams.isStream(path);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        InvalidDocumentException refusal = refusal(request);
-        if (refusal == null) {
-            chain.doFilter(new Bounded(request, maxBytes + 1), response);
+        Upload upload;
+        try {
+            refuse(request);
+            upload = isMultipart(request) ? uploads.receive(request) : null;
+        } catch (InvalidDocumentException | OverloadedException refusal) {
+            answer(refusal, request, response);
             return;
         }
+        if (upload == null) {
+            chain.doFilter(new BoundedRequest(request, maxBytes + 1), response);
+        } else {
+            passOn(upload, request, response, chain);
+        }
+    }
+
+    private void refuse(HttpServletRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new InvalidDocumentException(ErrorCode.UNSUPPORTED_FORMAT, "send the body without Content-Encoding");
+        }
+        String type = type(request);
+        if (isMultipart(request) ? !UploadReceiver.isUpload(request) : isForm(type)) {
+            throw new InvalidDocumentException(
+                    ErrorCode.UNSUPPORTED_FORMAT,
+                    "send application/json, text/plain or, to /v1/summaries, multipart/form-data, and say which in"
+                            + " Content-Type");
+        }
+        if (!isMultipart(request) && request.getContentLengthLong() > maxBytes) {
+            throw tooLarge(maxBytes);
+        }
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        return type(request).startsWith("multipart/form-data");
+    }
+
+    private static boolean isForm(String type) {
+        return type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/");
+    }
+
+    private static String type(HttpServletRequest request) {
+        return String.valueOf(request.getContentType()).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static void passOn(
+            Upload upload, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(new WithoutBody(request), response);
+        } catch (ServletException | IOException | RuntimeException e) {
+            upload.close();
+            throw e;
+        }
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().addListener(new ClosingListener(upload));
+        } else {
+            upload.close();
+        }
+    }
+
+    private void answer(RuntimeException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         Problem problem = problems.problemOf(refusal).at(request.getRequestURI());
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         if (request.getHeader("Content-Encoding") != null) {
             response.setHeader("Accept-Encoding", "identity");
         }
+        if (refusal instanceof OverloadedException overloaded) {
+            response.setHeader(
+                    "Retry-After", Long.toString(overloaded.retryAfter().toSeconds()));
+        }
         response.getOutputStream().write(problems.bytes(problem));
-    }
-
-    private @Nullable InvalidDocumentException refusal(HttpServletRequest request) {
-        if (request.getContentLengthLong() > maxBytes) {
-            return tooLarge(maxBytes);
-        }
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            return new InvalidDocumentException(ErrorCode.UNSUPPORTED_FORMAT, "send the body without Content-Encoding");
-        }
-        String type = String.valueOf(request.getContentType()).strip().toLowerCase(Locale.ROOT);
-        if (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/")) {
-            return new InvalidDocumentException(
-                    ErrorCode.UNSUPPORTED_FORMAT, "send application/json or text/plain, and say which in Content-Type");
-        }
-        return null;
-    }
-
-    /** Ends the body one byte past the limit, which is where its reader sees that it was too large. */
-    private static final class Bounded extends HttpServletRequestWrapper {
-
-        private final long limit;
-        private @Nullable ServletInputStream stream;
-
-        Bounded(HttpServletRequest request, long limit) {
-            super(request);
-            this.limit = limit;
-        }
-
-        /** Camel knows the methods of the contract only; the container leaves the body out where HEAD was asked. */
-        @Override
-        public String getMethod() {
-            return super.getMethod().equals("HEAD") ? "GET" : super.getMethod();
-        }
-
-        @Override
-        public ServletInputStream getInputStream() throws IOException {
-            if (stream == null) {
-                stream = new BoundedStream(super.getInputStream(), limit);
-            }
-            return stream;
-        }
-    }
-
-    private static final class BoundedStream extends ServletInputStream {
-
-        private final ServletInputStream in;
-        private long left;
-
-        BoundedStream(ServletInputStream in, long limit) {
-            this.in = in;
-            this.left = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = left == 0 ? -1 : in.read();
-            left -= read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (left == 0 && length > 0) {
-                return -1;
-            }
-            int read = in.read(target, offset, (int) Math.min(length, left));
-            left -= Math.max(read, 0);
-            return read;
-        }
-
-        @Override
-        public int available() throws IOException {
-            return (int) Math.min(in.available(), left);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return left == 0 || in.isFinished();
-        }
-
-        @Override
-        public boolean isReady() {
-            return in.isReady();
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            in.setReadListener(listener);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.precis.ingest.request;
 
+import dev.precis.contract.Engines;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.Length;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class RequestRules {
 
     private static final String AUTO = "auto";
-    private static final Set<String> ENGINES = Set.of("extractive");
-    private static final Set<String> ALGORITHMS = Set.of("default", "centroid", "lexrank", "textrank", "lsa", "lead");
+    private static final Set<String> ENGINES =
+            Engines.ALL.stream().map(Engines.Engine::name).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ALGORITHMS = Engines.ALL.stream()
+            .flatMap(engine -> engine.algorithms().stream())
+            .map(Engines.Algorithm::name)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9-]{1,32})?");
     private static final Pattern PROFILE = Pattern.compile("[a-z0-9-]{1,40}");
     private static final int MAX_NAME = 255;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -24,12 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SummaryRequestReader {
 
+    private static final int MAX_BATCH = 1000;
+
     private final ObjectReader reader;
+    private final ObjectReader batches;
     private final Profiles profiles;
 
     public SummaryRequestReader(ObjectMapper mapper, Profiles profiles) {
         this.profiles = profiles;
         reader = mapper.readerFor(SummaryRequest.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        batches = mapper.readerFor(BatchRequest.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
 
     /**
@@ -38,14 +43,47 @@ public final class SummaryRequestReader {
      * @throws InvalidDocumentException with what is wrong
      */
     public SummaryRequest read(byte[] json) {
-        SummaryRequest request = reading(() -> reader.readValue(json));
+        return checkedInput(reading(() -> reader.readValue(json)));
+    }
+
+    /** The same, out of a part of a batch. */
+    public SummaryRequest read(JsonNode json) {
+        return checkedInput(reading(() -> reader.readValue(json)));
+    }
+
+    private SummaryRequest checkedInput(SummaryRequest request) {
         RequestRules.checkInput(request.input());
         return checked(request);
     }
 
+    /**
+     * Reads a batch without looking at its requests.
+     *
+     * @throws InvalidDocumentException with what is wrong
+     */
+    public BatchRequest readBatch(byte[] json) {
+        BatchRequest batch = reading(() -> batches.readValue(json));
+        if (batch.inputs() == null || batch.inputs().isEmpty() || batch.inputs().size() > MAX_BATCH) {
+            throw RequestRules.invalid("inputs must be a list of 1 to " + MAX_BATCH + " requests");
+        }
+        return batch;
+    }
+
     /** Reads and checks options alone, where the text came another way. */
     public SummaryRequest readOptions(ObjectNode options) {
-        return checked(reading(() -> reader.readValue(options)));
+        return checkedOptions(reading(() -> reader.readValue(options)));
+    }
+
+    /** The same, out of JSON. */
+    public SummaryRequest readOptions(byte[] json) {
+        return checkedOptions(reading(() -> reader.readValue(json)));
+    }
+
+    private SummaryRequest checkedOptions(SummaryRequest request) {
+        if (request.input() != null) {
+            throw RequestRules.invalid("input does not belong here: the document comes another way");
+        }
+        return checked(request);
     }
 
     private SummaryRequest checked(SummaryRequest request) {
@@ -55,14 +93,14 @@ public final class SummaryRequestReader {
     }
 
     @FunctionalInterface
-    private interface Reading {
+    private interface Reading<T> {
         @Nullable
-        SummaryRequest read() throws IOException;
+        T read() throws IOException;
     }
 
-    private static SummaryRequest reading(Reading reading) {
+    private static <T> T reading(Reading<T> reading) {
         try {
-            SummaryRequest request = reading.read();
+            T request = reading.read();
             if (request == null) {
                 throw new InvalidDocumentException(ErrorCode.INVALID_REQUEST, "the request must be a JSON object");
             }

@@ -12,10 +12,12 @@ import dev.precis.store.Acceptance;
 import dev.precis.store.Delivery;
 import dev.precis.store.Dispatch;
 import dev.precis.store.Job;
+import dev.precis.store.JobChanges;
 import dev.precis.store.JobCount;
 import dev.precis.store.JobPage;
 import dev.precis.store.JobQuery;
 import dev.precis.store.JobStore;
+import dev.precis.store.KnownKey;
 import dev.precis.store.NewJob;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ class FakeJobStore implements JobStore {
     final AtomicInteger polls = new AtomicInteger();
     volatile @Nullable RuntimeException outage;
     volatile @Nullable JobQuery asked;
+    final List<KnownKey> keys = new CopyOnWriteArrayList<>();
+    volatile JobChanges changes = new JobChanges(List.of(), List.of());
     volatile JobPage page = new JobPage(List.of(), null);
 
     UUID add(JobStatus status) {
@@ -92,6 +97,16 @@ class FakeJobStore implements JobStore {
         return ids.stream()
                 .filter(id -> !jobs.containsKey(id) || jobs.get(id).isFinished())
                 .toList();
+    }
+
+    @Override
+    public JobChanges changes(Instant since, int limit) {
+        return changes;
+    }
+
+    @Override
+    public List<KnownKey> keys(String sourceType, String sourceName, String prefix) {
+        return keys.stream().filter(known -> known.key().startsWith(prefix)).toList();
     }
 
     @Override

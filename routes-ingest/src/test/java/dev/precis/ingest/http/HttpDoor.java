@@ -3,15 +3,23 @@ package dev.precis.ingest.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.ErrorCode;
+import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.PipelineJson;
 import dev.precis.contract.ReadingNotes;
+import dev.precis.extraction.ExtractedText;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.UrlSource;
+import dev.precis.ingest.activity.Sources;
 import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.Acceptance;
 import dev.precis.testing.RouteFixture;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,16 +32,26 @@ import org.springframework.util.unit.DataSize;
 /** The shipped routes of the door, with a fake store behind them and a stand-in for {@code direct:ingest-document}. */
 final class HttpDoor implements AutoCloseable {
 
-    static final int MAX_BYTES = 200;
+    static final int MAX_BYTES = 600;
 
     final FakeJobStore store = new FakeJobStore();
     final CompletionWatcher watcher = new CompletionWatcher(store, 8);
+    final Sources sources = new Sources(Clock.systemUTC());
     private final ObjectMapper mapper = PipelineJson.mapper();
+    private final HttpBatches batches;
     private final RouteFixture routes;
 
+    /** The web, as far as it is needed. */
+    volatile UrlSource pages =
+            url -> new UrlSource.ExtractedPage("Fetched from a page.", "page.html", ReadingNotes.NONE);
+
     HttpDoor(Function<IncomingDocument, Acceptance> acceptor) {
-        HttpSettings settings = new HttpSettings(Duration.ofSeconds(2), 8);
-        UrlSource urls = url -> new UrlSource.ExtractedPage("Fetched from a page.", "page.html", ReadingNotes.NONE);
+        HttpSettings settings = new HttpSettings(Duration.ofSeconds(2), 8, Duration.ofSeconds(1), 8, 2);
+        ProblemWriter problems = new ProblemWriter(mapper);
+        SummaryRequestReader reader = new SummaryRequestReader(mapper, Profiles.builtIn());
+        HttpDocuments documents = new HttpDocuments(url -> pages.read(url), HttpDoor::extract, sources);
+        HttpRequests requests = new HttpRequests(reader, documents, mapper, DataSize.ofBytes(MAX_BYTES));
+        batches = new HttpBatches(requests, reader, documents, store, problems, settings);
         routes = RouteFixture.of(Stream.of(
                                 "http-errors",
                                 "submit-summary",
@@ -42,22 +60,39 @@ final class HttpDoor implements AutoCloseable {
                                 "get-document",
                                 "delete-summary",
                                 "list-deliveries",
+                                "submit-batch",
+                                "summarize-text",
+                                "summarize-url",
+                                "list-engines",
+                                "list-languages",
+                                "list-profiles",
+                                "list-sources",
                                 "get-openapi",
                                 "get-docs")
                         .map(name -> "camel/http/" + name + ".camel.yaml")
                         .toArray(String[]::new))
-                .bean(
-                        "httpRequests",
-                        new HttpRequests(
-                                new SummaryRequestReader(mapper, Profiles.builtIn()),
-                                urls,
-                                mapper,
-                                DataSize.ofBytes(MAX_BYTES)))
+                .bean("httpRequests", requests)
+                .bean("httpBatches", batches)
+                .bean("httpAncestor", new HttpAncestor(reader, documents))
+                .bean("httpLists", new HttpLists(Profiles.builtIn(), sources, problems))
                 .bean("httpAnswers", new HttpAnswers(store, watcher, mapper, settings))
                 .bean("httpPages", new HttpPages())
-                .bean("problemWriter", new ProblemWriter(mapper));
+                .bean("problemWriter", problems);
         accept(acceptor);
         routes.start();
+    }
+
+    /** Stands in for the real extractor: bytes are UTF-8, and the hints come along. */
+    private static ExtractedText extract(InputStream in, String name, String contentType) {
+        try {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            if (text.startsWith("secret")) {
+                throw new InvalidDocumentException(ErrorCode.ENCRYPTED_DOCUMENT, "it asks for a password");
+            }
+            return new ExtractedText(text + "|" + name + "|" + contentType, null, contentType, ReadingNotes.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void accept(Function<IncomingDocument, Acceptance> acceptor) {
@@ -114,6 +149,7 @@ final class HttpDoor implements AutoCloseable {
     @Override
     public void close() {
         routes.close();
+        batches.close();
         watcher.close();
     }
 }

@@ -14,8 +14,10 @@ import org.springframework.util.unit.DataSize;
 
 class RequestBodyFilterTest {
 
-    private final RequestBodyFilter filter =
-            new RequestBodyFilter(DataSize.ofBytes(10), new ProblemWriter(PipelineJson.mapper()));
+    private final RequestBodyFilter filter = new RequestBodyFilter(
+            DataSize.ofBytes(10),
+            new UploadReceiver(DataSize.ofBytes(10), 1),
+            new ProblemWriter(PipelineJson.mapper()));
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/v1/summaries");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final AtomicInteger read = new AtomicInteger(-1);
@@ -44,7 +46,7 @@ class RequestBodyFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/x-www-form-urlencoded", "Multipart/form-data; boundary=x"})
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "Multipart/mixed; boundary=x"})
     void refuses_forms(String type) throws Exception {
         request.setContentType(type);
         assertRefused(415, "UNSUPPORTED_FORMAT");

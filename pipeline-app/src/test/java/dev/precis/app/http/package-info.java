@@ -1,0 +1,2 @@
+/** The HTTP door in the real web server. */
+package dev.precis.app.http;
