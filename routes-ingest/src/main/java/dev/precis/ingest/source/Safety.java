@@ -79,6 +79,7 @@ enum Safety {
 
     /** Options that take files away. */
     private static final class Moving {
+        private static final Set<String> SETTLING = Set.of("delete", "move", "noop", "idempotent");
         private static final Map<String, String> REFUSED = Map.of(
                 "preMove", "a file moved before it is accepted is lost when the process ends; use move or delete",
                 "moveFailed", "it takes files away that only have to wait; an unreadable document fails as a job");
@@ -121,6 +122,10 @@ enum Safety {
         options.forEach((option, value) -> given.put(plain(option), value));
         NEVER.forEach((option, why) -> refuse(given, option, why));
         refused.forEach((option, why) -> refuse(given, option, why));
+        if (this == REMOTE_FILES && Moving.SETTLING.stream().noneMatch(given::containsKey)) {
+            throw new IllegalArgumentException("say what becomes of a file that was accepted, with delete=true,"
+                    + " move=.done or, where it shall stay, noop=true: it would be read again and again");
+        }
         Map<String, String> missing = new TreeMap<>();
         for (List<Needed> each : List.of(ALWAYS, needed)) {
             each.forEach(need -> complete(given, need, name, missing));

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -91,7 +92,7 @@ record SourceEndpoint(String scheme, String uri, String place) {
                                 .map(option -> option.group(1))
                                 .collect(Collectors.joining(", "));
             }
-            if (message.contains("No component found with scheme")) {
+            if (e instanceof NoSuchEndpointException || message.contains("No component found with scheme")) {
                 return "there is no such component on the class path; see docs/sources.md for how to add one";
             }
         }

@@ -10,10 +10,9 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -102,12 +101,12 @@ class JmsSourceTest {
     void an_object_of_java_is_refused_unread_and_the_next_document_goes_on() {
         pipeline.start("orders", "jms:queue:" + queue);
         try (JMSContext session = CLIENTS.createContext()) {
-            session.createProducer()
-                    .send(session.createQueue(queue), session.createObjectMessage(new ArrayList<>(List.of("x"))));
+            session.createProducer().send(session.createQueue(queue), session.createObjectMessage(new Trap()));
         }
         send("The next.");
         await().untilAsserted(() ->
                 assertThat(pipeline.documents()).containsExactlyInAnyOrder("UNSUPPORTED_FORMAT", "The next."));
+        assertThat(Trap.sprung).isFalse();
         await().until(this::isEmpty);
     }
 
@@ -204,5 +203,17 @@ class JmsSourceTest {
 
     private boolean isEmpty() {
         return BROKER.getActiveMQServer().locateQueue(queue).getMessageCount() == 0;
+    }
+
+    /** Tells whether it was deserialized. */
+    private static final class Trap implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+        private static volatile boolean sprung;
+
+        private Object readResolve() {
+            sprung = true;
+            return this;
+        }
     }
 }

@@ -67,11 +67,11 @@ class SftpSourceTest {
     }
 
     @Test
-    void a_file_is_moved_aside_where_nothing_else_is_said() throws IOException {
-        start("");
+    void a_file_is_moved_aside_after_it_has_become_a_job() throws IOException {
+        start("move=.done");
         drop("a.txt", "The text.");
         eventually("The text.");
-        await().until(() -> Files.exists(folder.resolve(".camel/a.txt")));
+        await().until(() -> Files.exists(folder.resolve(".done/a.txt")));
     }
 
     @Test
@@ -164,7 +164,7 @@ class SftpSourceTest {
                         "sftp://reader@127.0.0.1:" + server.getPort() + "/documents?password=RAW({{test.password}})"
                                 + "&recursive=true&strictHostKeyChecking=no&useUserKnownHostsFile=false"
                                 + "&delay=100&initialDelay=0&readLockCheckInterval=50"
-                                + "&maximumReconnectAttempts=0" + (options.isEmpty() ? "" : "&" + options));
+                                + "&maximumReconnectAttempts=0&" + options);
     }
 
     private void eventually(String... documents) {

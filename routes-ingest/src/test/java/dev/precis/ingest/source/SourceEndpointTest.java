@@ -40,10 +40,11 @@ class SourceEndpointTest {
                 "kafka:in?breakOnFirstError=false | breakOnFirstError must be true",
                 "kafka:in?batching=true | batching must be false",
                 "kafka:in?kafkaManualCommitFactory=#mine | kafkaManualCommitFactory cannot be used",
-                "sftp://h/d?idempotentEager=true | idempotentEager must be false",
+                "sftp://h/d?noop=true&idempotentEager=true | idempotentEager must be false",
                 "sftp://h/d?moveFailed=bad | moveFailed cannot be used",
                 "sftp://h/d?preMove=work | preMove cannot be used",
-                "sftp://h/d?bridgeErrorHandler=true | bridgeErrorHandler must be false",
+                "sftp://h/d | say what becomes of a file",
+                "sftp://h/d?noop=true&bridgeErrorHandler=true | bridgeErrorHandler must be false",
                 "file:/tmp/x?exchangePattern=InOut | exchangePattern must be InOnly",
                 "file:/tmp/x?exceptionHandler=#mine | exceptionHandler must be left out",
                 "spring-rabbitmq:x?queues=in | precis.ingest.queues",
@@ -77,9 +78,9 @@ class SourceEndpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "sftp://u:hunter2@h:22/d?x=y",
-                "sftp://u@h:22/d?password=RAW(hunter2?&=)",
-                "sftp:u:hunter2@h:22/d"
+                "sftp://u:hunter2@h:22/d?delete=true",
+                "sftp://u@h:22/d?delete=true&password=RAW(hunter2?&=)",
+                "sftp:u:hunter2@h:22/d?delete=true"
             })
     void the_place_that_people_see_has_no_credentials(String uri) {
         SourceEndpoint endpoint = SourceEndpoint.complete(source(uri), context);
