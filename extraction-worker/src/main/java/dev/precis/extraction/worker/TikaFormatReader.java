@@ -123,7 +123,7 @@ final class TikaFormatReader implements FormatReader {
             throws Exception {
         Charset declared = CharsetDecoding.declaredIn(contentType);
         if (HTML.contains(mediaType)) {
-            return HtmlText.read(bytes, declared);
+            return HtmlText.page(bytes, declared);
         }
         if (mediaType.equals(MAIL)) {
             return MailText.read(bytes);
