@@ -34,7 +34,11 @@ public final class WorkerArchive implements WorkerClassPath {
     public synchronized String resolve() throws IOException {
         Path unpacked = folder.resolve(PREFIX + checksum().substring(0, NAME_LENGTH));
         if (!Files.isDirectory(unpacked)) {
-            unpack(unpacked);
+            try {
+                unpack(unpacked);
+            } catch (IOException e) {
+                throw new IOException("the parsers cannot be unpacked to " + folder + ": " + e, e);
+            }
         }
         return unpacked.resolve("classes") + File.pathSeparator + unpacked.resolve("lib") + File.separator + "*";
     }

@@ -27,21 +27,32 @@ final class HtmlText implements NodeVisitor {
 
     private HtmlText() {}
 
-    static Reading read(byte[] bytes, @Nullable Charset declared) {
+    /** A page: its main content, where that can be told from the rest. */
+    static Reading page(byte[] bytes, @Nullable Charset declared) {
+        return read(decode(bytes, declared), true);
+    }
+
+    /** All that is shown, as of a mail. */
+    static Reading whole(byte[] bytes, @Nullable Charset declared) {
+        return read(decode(bytes, declared), false);
+    }
+
+    private static Decoded decode(byte[] bytes, @Nullable Charset declared) {
         Charset charset = declared;
         if (charset == null) {
             int length = Math.min(bytes.length, DECLARATION_WITHIN);
             charset = CharsetDecoding.declaredIn(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
         }
-        return read(CharsetDecoding.decode(bytes, charset));
+        return CharsetDecoding.decode(bytes, charset);
     }
 
-    static Reading read(Decoded html) {
+    private static Reading read(Decoded html, boolean page) {
         Document document = Jsoup.parse(html.text());
         String title = document.title();
+        boolean surrounded = document.selectFirst("nav") != null;
         document.select(NOT_SHOWN).remove();
         HtmlText text = new HtmlText();
-        NodeTraversor.traverse(text, document);
+        NodeTraversor.traverse(text, page ? MainContent.of(document.body(), surrounded) : document);
         return new Reading(CleanText.paragraphs(text.out.toString()), CleanText.title(title), html.guessed(), false);
     }
 

@@ -64,7 +64,7 @@ final class MailText {
         }
         if (!CleanText.hasWords(text.toString())) {
             for (Entity part : html) {
-                Reading page = HtmlText.read(bytes(part), charset(part));
+                Reading page = HtmlText.whole(bytes(part), charset(part));
                 text.append(page.text()).append("\n\n");
                 guessed |= page.charsetGuessed();
             }

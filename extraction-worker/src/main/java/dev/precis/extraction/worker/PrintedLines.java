@@ -1,6 +1,7 @@
 package dev.precis.extraction.worker;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A printed page knows lines, not paragraphs. Where its lines stand so far apart that each was taken for a paragraph of its
@@ -32,6 +33,26 @@ final class PrintedLines {
         String[] blocks = text.split(PARAGRAPH);
         PrintedLines lines = new PrintedLines(blocks);
         return lines.areTornApart() ? lines.join() : text;
+    }
+
+    /**
+     * The text with the sentences whole that go on from one page to the next.
+     *
+     * @param pages where each page begins
+     */
+    static String joinedAt(List<Integer> pages, String text) {
+        StringBuilder joined = new StringBuilder(text);
+        for (int i = pages.size() - 1; i >= 0; i--) {
+            int start = pages.get(i);
+            int end = start - PARAGRAPH.length();
+            if (end > 0
+                    && joined.substring(end, start).equals(PARAGRAPH)
+                    && Character.isLowerCase(joined.codePointAt(start))
+                    && !endsSentence(joined.substring(end - 1, end))) {
+                joined.replace(end, start, "\n");
+            }
+        }
+        return joined.toString();
     }
 
     private boolean areTornApart() {

@@ -30,6 +30,7 @@ import org.apache.tika.parser.odf.OpenDocumentParser;
 import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.parser.xml.DcXMLParser;
+import org.apache.tika.sax.SecureContentHandler;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -122,7 +123,7 @@ final class TikaFormatReader implements FormatReader {
             throws Exception {
         Charset declared = CharsetDecoding.declaredIn(contentType);
         if (HTML.contains(mediaType)) {
-            return HtmlText.read(bytes, declared);
+            return HtmlText.page(bytes, declared);
         }
         if (mediaType.equals(MAIL)) {
             return MailText.read(bytes);
@@ -150,8 +151,8 @@ final class TikaFormatReader implements FormatReader {
         metadata.set(HttpHeaders.CONTENT_TYPE, mediaType);
         ParseContext context = new ParseContext();
         context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
-        try (InputStream in = TikaInputStream.get(bytes)) {
-            parser.parse(in, paragraphs, metadata, context);
+        try (TikaInputStream in = TikaInputStream.get(bytes)) {
+            parser.parse(in, new SecureContentHandler(paragraphs, in), metadata, context);
         } catch (Exception e) {
             if (!paragraphs.isFull()) {
                 throw e;
@@ -160,13 +161,10 @@ final class TikaFormatReader implements FormatReader {
         String title = CleanText.title(metadata.get(TikaCoreProperties.TITLE));
         String text = CleanText.paragraphs(paragraphs.text());
         if (mediaType.equals(PDF)) {
+            PageStarts pages = paragraphs.pages();
             String joined = PrintedLines.joined(text);
-            return new Reading(
-                    joined,
-                    title,
-                    false,
-                    paragraphs.isFull(),
-                    paragraphs.pages().in(joined));
+            String printed = PrintedLines.joinedAt(pages.in(joined), joined);
+            return new Reading(printed, title, false, paragraphs.isFull(), pages.in(printed));
         }
         return new Reading(text, title, false, paragraphs.isFull());
     }

@@ -2,6 +2,7 @@ package dev.precis.extraction.worker;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -24,30 +25,48 @@ final class Documents {
 
     /** One page; an empty string leaves a gap between paragraphs. */
     static byte[] pdf(String password, String... lines) throws IOException {
-        try (PDDocument document = new PDDocument();
-                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            PDPage page = new PDPage();
-            document.addPage(page);
+        try (PDDocument document = new PDDocument()) {
             document.getDocumentInformation().setTitle("The title");
-            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                content.beginText();
-                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
-                content.setLeading(14);
-                content.newLineAtOffset(72, 700);
-                for (String line : lines) {
-                    if (!line.isEmpty()) {
-                        content.showText(line);
-                    }
-                    content.newLine();
-                }
-                content.endText();
-            }
+            addPage(document, List.of(lines));
             if (!password.isEmpty()) {
                 document.protect(new StandardProtectionPolicy("owner", password, new AccessPermission()));
             }
-            document.save(out);
-            return out.toByteArray();
+            return bytes(document);
         }
+    }
+
+    /** As many pages as there are lists of lines. */
+    static byte[] pdf(List<List<String>> pages) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            for (List<String> lines : pages) {
+                addPage(document, lines);
+            }
+            return bytes(document);
+        }
+    }
+
+    private static void addPage(PDDocument document, List<String> lines) throws IOException {
+        PDPage page = new PDPage();
+        document.addPage(page);
+        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+            content.beginText();
+            content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+            content.setLeading(14);
+            content.newLineAtOffset(72, 700);
+            for (String line : lines) {
+                if (!line.isEmpty()) {
+                    content.showText(line);
+                }
+                content.newLine();
+            }
+            content.endText();
+        }
+    }
+
+    private static byte[] bytes(PDDocument document) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        document.save(out);
+        return out.toByteArray();
     }
 
     static byte[] docx(String... paragraphs) throws IOException {

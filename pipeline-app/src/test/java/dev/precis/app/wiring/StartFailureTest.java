@@ -61,6 +61,7 @@ class StartFailureTest {
                 "precis.summarize.consumers=many | precis.summarize.consumers: 'many' is not a valid int",
                 "precis.limits.document-size=big | precis.limits.document-size: 'big' is not a valid DataSize",
                 "precis.limits.document-size=3GB | precis.limits.document-size must be from 1B",
+                "precis.limits.extraction-memory=10MB | precis.limits.extraction-memory must be at least 64MB",
                 "precis.limits.backlog=-1 | precis.limits.backlog: must be greater than or equal to 1",
                 "precis.ingest.lease=1s | precis.ingest.lease must be at least 10s",
                 "precis.ingest.http.max-waiters=-1 | precis.ingest.http.max-waiters: must be greater than or equal to 0",
