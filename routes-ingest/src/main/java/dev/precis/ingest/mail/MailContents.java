@@ -85,10 +85,11 @@ final class MailContents {
     }
 
     private void message(MimePart message, String name) {
+        int place = texts.size();
         List<Piece> pieces = new ArrayList<>();
         walk(message, new Place(message, name, false), pieces);
         if (!pieces.isEmpty()) {
-            texts.add(new PlannedDocument(
+            texts.add(place, new PlannedDocument(
                     message.path().isEmpty() ? "text" : message.path() + ".text",
                     name,
                     message,
@@ -165,7 +166,7 @@ final class MailContents {
                         .startsWith("signed")) {
             encrypted(part, place, fileName);
         } else if (!isLeftOut(part)) {
-            others.add(planned(part.path(), place, fileName, part, null));
+            others.add(planned(part.path().isEmpty() ? "1" : part.path(), place, fileName, part, null));
         }
     }
 

@@ -22,9 +22,16 @@ final class MimeReader {
     private static final int MAX_DEPTH = 20;
     private static final int MAX_MESSAGES = 5;
 
-    private final MimeTokenStream tokens = new MimeTokenStream(MimeConfig.PERMISSIVE);
+    /** For mails whose whole text would be taken for a header that makes no sense. */
+    private static final MimeConfig WITHOUT_HEADER = MimeConfig.copy(MimeConfig.PERMISSIVE)
+            .setMalformedHeaderStartsBody(true)
+            .build();
+
+    private final MimeTokenStream tokens;
     private final Deque<MimePart> open = new ArrayDeque<>();
     private @Nullable MimePart mail;
+    private byte[] preamble = new byte[0];
+    private long bytesRead;
     private int leaves;
     private int messages;
     private boolean tooMuch;
@@ -32,7 +39,8 @@ final class MimeReader {
 
     private final boolean headerOnly;
 
-    private MimeReader(boolean headerOnly) {
+    private MimeReader(MimeConfig config, boolean headerOnly) {
+        this.tokens = new MimeTokenStream(config);
         this.headerOnly = headerOnly;
         tokens.setRecursionMode(headerOnly ? RecursionMode.M_FLAT : RecursionMode.M_RECURSE);
     }
@@ -47,15 +55,19 @@ final class MimeReader {
     record ParsedMail(MimePart mail, boolean tooMuch, boolean damaged) {}
 
     static ParsedMail read(byte[] bytes) {
-        MimeReader reader = new MimeReader(false);
+        MimeReader reader = new MimeReader(MimeConfig.PERMISSIVE, false);
         reader.run(bytes);
+        if (reader.bytesRead == 0) {
+            reader = new MimeReader(WITHOUT_HEADER, false);
+            reader.run(bytes);
+        }
         MimePart mail = reader.mail == null ? new MimePart("", true) : reader.mail;
         return new ParsedMail(mail, reader.tooMuch, reader.damaged);
     }
 
     /** The header alone. */
     static MimePart header(byte[] beginning) {
-        MimeReader reader = new MimeReader(true);
+        MimeReader reader = new MimeReader(MimeConfig.PERMISSIVE, true);
         reader.run(beginning);
         return reader.mail == null ? new MimePart("", true) : reader.mail;
     }
@@ -90,8 +102,10 @@ final class MimeReader {
             case T_FIELD -> open.element().add(tokens.getField());
             case T_END_HEADER -> flattenTheDeep();
             case T_BODY -> body();
+            case T_PREAMBLE -> preamble = readAll(tokens.getInputStream());
+            case T_END_MULTIPART -> keepWhatHasNoParts(open.element());
             default -> {
-                // preamble, epilogue and the bounds of multiparts hold nothing that is shown
+                // the epilogue and the beginnings of multiparts hold nothing that is shown
             }
         }
     }
@@ -111,14 +125,29 @@ final class MimeReader {
         tokens.setRecursionMode(headerOnly || deep ? RecursionMode.M_FLAT : RecursionMode.M_RECURSE);
     }
 
+    /** Where the boundary is missing or wrong, everything stands before the first part. */
+    private void keepWhatHasNoParts(MimePart multipart) {
+        if (multipart.children().isEmpty() && preamble.length > 0) {
+            multipart.keepAsText(preamble);
+            bytesRead += preamble.length;
+        }
+        preamble = new byte[0];
+    }
+
     private void body() throws IOException {
         leaves++;
         MimePart part = open.element();
-        try (InputStream in = tokens.getDecodedInputStream()) {
-            part.content(in.readAllBytes());
-        }
+        byte[] content = readAll(tokens.getDecodedInputStream());
+        part.content(content);
+        bytesRead += content.length;
         if (part.hasType("multipart/", "message/rfc822")) {
             tooMuch = true;
+        }
+    }
+
+    private static byte[] readAll(InputStream content) throws IOException {
+        try (InputStream in = content) {
+            return in.readAllBytes();
         }
     }
 }
