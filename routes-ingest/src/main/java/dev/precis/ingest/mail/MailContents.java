@@ -89,16 +89,18 @@ final class MailContents {
         List<Piece> pieces = new ArrayList<>();
         walk(message, new Place(message, name, false), pieces);
         if (!pieces.isEmpty()) {
-            texts.add(place, new PlannedDocument(
-                    message.path().isEmpty() ? "text" : message.path() + ".text",
-                    name,
-                    message,
-                    "",
-                    pieces,
-                    null,
-                    null,
-                    false,
-                    false));
+            texts.add(
+                    place,
+                    new PlannedDocument(
+                            message.path().isEmpty() ? "text" : message.path() + ".text",
+                            name,
+                            message,
+                            "",
+                            pieces,
+                            null,
+                            null,
+                            false,
+                            false));
         }
     }
 

@@ -150,7 +150,9 @@ public final class MailDoor {
         }
         try {
             session.settle(session.committed());
-            session.committed().forEach(mail -> watched(exchange).memory().settled(mail.key().uid()));
+            session.committed()
+                    .forEach(mail ->
+                            watched(exchange).memory().settled(mail.key().uid()));
         } catch (MessagingException e) {
             LOG.debug("Mails could not be settled together", e);
             for (FoundMail mail : session.committed()) {

@@ -53,8 +53,7 @@ final class MailPrefetch {
     }
 
     private Object fetch(IMAPProtocol protocol, String uids) throws ProtocolException {
-        Response[] answer =
-                protocol.command("UID FETCH " + uids + " (UID BODY.PEEK[]<0." + (SMALL + 1) + ">)", null);
+        Response[] answer = protocol.command("UID FETCH " + uids + " (UID BODY.PEEK[]<0." + (SMALL + 1) + ">)", null);
         protocol.notifyResponseHandlers(answer);
         protocol.handleResult(answer[answer.length - 1]);
         for (Response response : answer) {

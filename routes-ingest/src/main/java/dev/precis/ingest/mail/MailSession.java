@@ -128,8 +128,8 @@ final class MailSession implements AutoCloseable {
 
     /** Where the server keeps no mark of what was read, the job store does. */
     private List<FoundMail> unread(List<FoundMail> mails, UnaryOperator<Set<String>> known) {
-        Set<String> keys = known.apply(
-                mails.stream().map(mail -> mail.key().ofMail()).collect(Collectors.toUnmodifiableSet()));
+        Set<String> keys =
+                known.apply(mails.stream().map(mail -> mail.key().ofMail()).collect(Collectors.toUnmodifiableSet()));
         return mails.stream()
                 .filter(mail -> !keys.contains(mail.key().ofMail()))
                 .filter(mail -> !memory.isLeftAlone(mail.key().uid()))

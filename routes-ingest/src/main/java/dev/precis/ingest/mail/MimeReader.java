@@ -22,12 +22,7 @@ final class MimeReader {
     private static final int MAX_DEPTH = 20;
     private static final int MAX_MESSAGES = 5;
 
-    /** For mails whose whole text would be taken for a header that makes no sense. */
-    private static final MimeConfig WITHOUT_HEADER = MimeConfig.copy(MimeConfig.PERMISSIVE)
-            .setMalformedHeaderStartsBody(true)
-            .build();
-
-    private final MimeTokenStream tokens;
+    private final MimeTokenStream tokens = new MimeTokenStream(MimeConfig.PERMISSIVE);
     private final Deque<MimePart> open = new ArrayDeque<>();
     private @Nullable MimePart mail;
     private byte[] preamble = new byte[0];
@@ -39,8 +34,7 @@ final class MimeReader {
 
     private final boolean headerOnly;
 
-    private MimeReader(MimeConfig config, boolean headerOnly) {
-        this.tokens = new MimeTokenStream(config);
+    private MimeReader(boolean headerOnly) {
         this.headerOnly = headerOnly;
         tokens.setRecursionMode(headerOnly ? RecursionMode.M_FLAT : RecursionMode.M_RECURSE);
     }
@@ -55,11 +49,11 @@ final class MimeReader {
     record ParsedMail(MimePart mail, boolean tooMuch, boolean damaged) {}
 
     static ParsedMail read(byte[] bytes) {
-        MimeReader reader = new MimeReader(MimeConfig.PERMISSIVE, false);
-        reader.run(bytes);
+        MimeReader reader = new MimeReader(false);
+        reader.run(new ByteArrayInputStream(bytes));
         if (reader.bytesRead == 0) {
-            reader = new MimeReader(WITHOUT_HEADER, false);
-            reader.run(bytes);
+            reader = new MimeReader(false);
+            reader.run(HeaderEnd.inserted(bytes));
         }
         MimePart mail = reader.mail == null ? new MimePart("", true) : reader.mail;
         return new ParsedMail(mail, reader.tooMuch, reader.damaged);
@@ -67,14 +61,14 @@ final class MimeReader {
 
     /** The header alone. */
     static MimePart header(byte[] beginning) {
-        MimeReader reader = new MimeReader(MimeConfig.PERMISSIVE, true);
-        reader.run(beginning);
+        MimeReader reader = new MimeReader(true);
+        reader.run(new ByteArrayInputStream(beginning));
         return reader.mail == null ? new MimePart("", true) : reader.mail;
     }
 
-    private void run(byte[] bytes) {
+    private void run(InputStream bytes) {
         try {
-            tokens.parse(new ByteArrayInputStream(bytes));
+            tokens.parse(bytes);
             for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
                 if (leaves > MAX_PARTS) {
                     tooMuch = true;

@@ -19,7 +19,7 @@ final class OwnText {
     private static final Pattern FORWARDED = Pattern.compile("(?i)^\\s*(fwd?|tr|wg|rv|enc|i|vs|vb|vl|pd|fs)\\s*:.*");
     private static final Pattern QUOTE_MARKS = Pattern.compile("^\\s*(?:> ?)+");
     private static final Pattern ATTRIBUTION_START = Pattern.compile(
-            "(?i)^\\s*(on|le|am|el|em|il|op|den|dne|dnia|w dniu|på|ma|pe|ti|ke|to|su|la|[\\d<\"]|[^:]{1,80}[<(]).*");
+            "(?i)^\\s*(on|le|am|el|em|il|op|den|dne|dnia|w dniu|på|ma|pe|ti|ke|to|su|la|[\\d<\"]|.{1,120}[<(@]).*");
     private static final Pattern ATTRIBUTION_END = Pattern.compile(
             "(?i).*\\b(wrote|a écrit|schrieb(?:\\s.{1,120})?|escribió|escreveu|ha scritto|schreef"
                     + "(?:\\s.{1,120})?|skrev(?:\\s.{1,120})?|kirjoitti|napisał(?:\\(a\\)|a)?|napsal(?:\\(a\\)|a)?)\\s*:\\s*$");
