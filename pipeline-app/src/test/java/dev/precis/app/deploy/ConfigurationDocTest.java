@@ -9,6 +9,7 @@ import dev.precis.ingest.IngestSettings;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.folder.FolderProperties;
 import dev.precis.ingest.http.HttpSettings;
+import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.output.OutputProperties;
 import dev.precis.summarize.SummarizeSettings;
@@ -34,6 +35,7 @@ class ConfigurationDocTest {
             LimitSettings.class,
             ProfileSettings.class,
             FolderProperties.class,
+            MailProperties.class,
             HttpSettings.class,
             OutputProperties.class,
             OutboundProperties.class,
@@ -105,6 +107,6 @@ class ConfigurationDocTest {
     }
 
     private static String dashed(String name) {
-        return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,7 @@ import dev.precis.ingest.IngestSettings;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.folder.FolderProperties;
 import dev.precis.ingest.http.HttpSettings;
+import dev.precis.ingest.mail.MailProperties;
 import dev.precis.output.OutputProperties;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class StartFailureTest {
         IngestSettings.class,
         LimitSettings.class,
         FolderProperties.class,
+        MailProperties.class,
         HttpSettings.class,
         OutputProperties.class,
         OutboundProperties.class,
@@ -62,6 +64,8 @@ class StartFailureTest {
                 "precis.ingest.http.max-waiters=-1 | precis.ingest.http.max-waiters: must be greater than or equal to 0",
                 "precis.ingest.folder.quiet-period=soon | precis.ingest.folder.quiet-period: 'soon' is not a valid Duration",
                 "precis.ingest.folders[0].path= | precis.ingest.folders[0].path must name a folder",
+                "precis.ingest.mailboxes[0].host=imap.example.org | precis.ingest.mailboxes[0].name must be",
+                "precis.ingest.mailboxes[0].after=delete | precis.ingest.mailboxes[0].after: 'delete' is not one of flag, move, nothing",
                 "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })
