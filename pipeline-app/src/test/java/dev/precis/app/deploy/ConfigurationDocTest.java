@@ -10,6 +10,7 @@ import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.amqp.QueueProperties;
 import dev.precis.ingest.folder.FolderProperties;
 import dev.precis.ingest.http.HttpSettings;
+import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
@@ -38,6 +39,7 @@ class ConfigurationDocTest {
             FolderProperties.class,
             QueueProperties.class,
             SourceProperties.class,
+            MailProperties.class,
             HttpSettings.class,
             OutputProperties.class,
             OutboundProperties.class,
@@ -111,6 +113,6 @@ class ConfigurationDocTest {
     }
 
     private static String dashed(String name) {
-        return name.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import dev.precis.ingest.amqp.QueueProperties;
 import dev.precis.ingest.folder.FolderProperties;
 import dev.precis.ingest.http.HttpSettings;
 import dev.precis.ingest.source.SourceProperties;
+import dev.precis.ingest.mail.MailProperties;
 import dev.precis.output.OutputProperties;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class StartFailureTest {
         FolderProperties.class,
         QueueProperties.class,
         SourceProperties.class,
+        MailProperties.class,
         HttpSettings.class,
         OutputProperties.class,
         OutboundProperties.class,
@@ -71,6 +73,8 @@ class StartFailureTest {
                 "precis.ingest.queues[0].name=crm | precis.ingest.queues[0].queue must name",
                 "precis.ingest.sources[0].name=crm | precis.ingest.sources[0].uri must be",
                 "precis.ingest.sources[0].text-pointer=body | precis.ingest.sources[0].name must be",
+                "precis.ingest.mailboxes[0].host=imap.example.org | precis.ingest.mailboxes[0].name must be",
+                "precis.ingest.mailboxes[0].after=delete | precis.ingest.mailboxes[0].after: 'delete' is not one of flag, move, nothing",
                 "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })

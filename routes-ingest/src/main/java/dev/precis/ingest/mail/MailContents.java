@@ -85,19 +85,22 @@ final class MailContents {
     }
 
     private void message(MimePart message, String name) {
+        int place = texts.size();
         List<Piece> pieces = new ArrayList<>();
         walk(message, new Place(message, name, false), pieces);
         if (!pieces.isEmpty()) {
-            texts.add(new PlannedDocument(
-                    message.path().isEmpty() ? "text" : message.path() + ".text",
-                    name,
-                    message,
-                    "",
-                    pieces,
-                    null,
-                    null,
-                    false,
-                    false));
+            texts.add(
+                    place,
+                    new PlannedDocument(
+                            message.path().isEmpty() ? "text" : message.path() + ".text",
+                            name,
+                            message,
+                            "",
+                            pieces,
+                            null,
+                            null,
+                            false,
+                            false));
         }
     }
 
@@ -165,7 +168,7 @@ final class MailContents {
                         .startsWith("signed")) {
             encrypted(part, place, fileName);
         } else if (!isLeftOut(part)) {
-            others.add(planned(part.path(), place, fileName, part, null));
+            others.add(planned(part.path().isEmpty() ? "1" : part.path(), place, fileName, part, null));
         }
     }
 

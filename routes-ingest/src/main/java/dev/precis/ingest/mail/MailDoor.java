@@ -48,6 +48,7 @@ public final class MailDoor {
 
     /** Sets the mails that are to be read as the body; the connection to them lives as long as the exchange. */
     public void look(Exchange exchange) {
+        exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false);
         WatchedMailbox watched = watched(exchange);
         List<FoundMail> found = watched.memory().isPaused() ? List.of() : look(exchange, watched);
         exchange.getMessage().setBody(found);

@@ -52,7 +52,7 @@ public class MailDoorConfiguration {
             try {
                 profiles.check(mailboxes.get(i).profile());
             } catch (InvalidDocumentException e) {
-                throw new IllegalArgumentException("precis.ingest.mailboxes[" + i + "].profile: " + e.getMessage(), e);
+                throw new IllegalArgumentException("precis.ingest.mailboxes[" + i + "].profile: " + e.getMessage());
             }
         }
     }

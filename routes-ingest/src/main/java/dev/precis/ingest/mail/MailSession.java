@@ -206,14 +206,9 @@ final class MailSession implements AutoCloseable {
         }
     }
 
+    /** Logs out. The folder is not closed before, which could expunge what others have marked for deletion. */
     @Override
     public void close() throws MessagingException {
-        try {
-            if (folder.isOpen()) {
-                folder.close(false);
-            }
-        } finally {
-            store.close();
-        }
+        store.close();
     }
 }

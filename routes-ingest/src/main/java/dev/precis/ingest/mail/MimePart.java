@@ -47,6 +47,14 @@ final class MimePart {
         content = bytes;
     }
 
+    /** The content is text although its header says that it has parts. */
+    void keepAsText(byte[] bytes) {
+        content = bytes;
+        fields.keySet().removeIf(name -> name.startsWith("content-"));
+        contentType = null;
+        disposition = null;
+    }
+
     /** The places of the part and of those around it, {@code 2.1}; empty for the mail itself. */
     String path() {
         return path;

@@ -25,6 +25,8 @@ final class MimeReader {
     private final MimeTokenStream tokens = new MimeTokenStream(MimeConfig.PERMISSIVE);
     private final Deque<MimePart> open = new ArrayDeque<>();
     private @Nullable MimePart mail;
+    private byte[] preamble = new byte[0];
+    private long bytesRead;
     private int leaves;
     private int messages;
     private boolean tooMuch;
@@ -48,7 +50,11 @@ final class MimeReader {
 
     static ParsedMail read(byte[] bytes) {
         MimeReader reader = new MimeReader(false);
-        reader.run(bytes);
+        reader.run(new ByteArrayInputStream(bytes));
+        if (reader.bytesRead == 0) {
+            reader = new MimeReader(false);
+            reader.run(HeaderEnd.inserted(bytes));
+        }
         MimePart mail = reader.mail == null ? new MimePart("", true) : reader.mail;
         return new ParsedMail(mail, reader.tooMuch, reader.damaged);
     }
@@ -56,13 +62,13 @@ final class MimeReader {
     /** The header alone. */
     static MimePart header(byte[] beginning) {
         MimeReader reader = new MimeReader(true);
-        reader.run(beginning);
+        reader.run(new ByteArrayInputStream(beginning));
         return reader.mail == null ? new MimePart("", true) : reader.mail;
     }
 
-    private void run(byte[] bytes) {
+    private void run(InputStream bytes) {
         try {
-            tokens.parse(new ByteArrayInputStream(bytes));
+            tokens.parse(bytes);
             for (EntityState state = tokens.getState(); state != EntityState.T_END_OF_STREAM; state = tokens.next()) {
                 if (leaves > MAX_PARTS) {
                     tooMuch = true;
@@ -90,8 +96,10 @@ final class MimeReader {
             case T_FIELD -> open.element().add(tokens.getField());
             case T_END_HEADER -> flattenTheDeep();
             case T_BODY -> body();
+            case T_PREAMBLE -> preamble = readAll(tokens.getInputStream());
+            case T_END_MULTIPART -> keepWhatHasNoParts(open.element());
             default -> {
-                // preamble, epilogue and the bounds of multiparts hold nothing that is shown
+                // the epilogue and the beginnings of multiparts hold nothing that is shown
             }
         }
     }
@@ -111,14 +119,29 @@ final class MimeReader {
         tokens.setRecursionMode(headerOnly || deep ? RecursionMode.M_FLAT : RecursionMode.M_RECURSE);
     }
 
+    /** Where the boundary is missing or wrong, everything stands before the first part. */
+    private void keepWhatHasNoParts(MimePart multipart) {
+        if (multipart.children().isEmpty() && preamble.length > 0) {
+            multipart.keepAsText(preamble);
+            bytesRead += preamble.length;
+        }
+        preamble = new byte[0];
+    }
+
     private void body() throws IOException {
         leaves++;
         MimePart part = open.element();
-        try (InputStream in = tokens.getDecodedInputStream()) {
-            part.content(in.readAllBytes());
-        }
+        byte[] content = readAll(tokens.getDecodedInputStream());
+        part.content(content);
+        bytesRead += content.length;
         if (part.hasType("multipart/", "message/rfc822")) {
             tooMuch = true;
+        }
+    }
+
+    private static byte[] readAll(InputStream content) throws IOException {
+        try (InputStream in = content) {
+            return in.readAllBytes();
         }
     }
 }

@@ -19,7 +19,7 @@ final class OwnText {
     private static final Pattern FORWARDED = Pattern.compile("(?i)^\\s*(fwd?|tr|wg|rv|enc|i|vs|vb|vl|pd|fs)\\s*:.*");
     private static final Pattern QUOTE_MARKS = Pattern.compile("^\\s*(?:> ?)+");
     private static final Pattern ATTRIBUTION_START = Pattern.compile(
-            "(?i)^\\s*(on|le|am|el|em|il|op|den|dne|dnia|w dniu|på|ma|pe|ti|ke|to|su|la|[\\d<\"]|[^:]{1,80}[<(]).*");
+            "(?i)^\\s*(on|le|am|el|em|il|op|den|dne|dnia|w dniu|på|ma|pe|ti|ke|to|su|la|[\\d<\"]|.{1,120}[<(@]).*");
     private static final Pattern ATTRIBUTION_END = Pattern.compile(
             "(?i).*\\b(wrote|a écrit|schrieb(?:\\s.{1,120})?|escribió|escreveu|ha scritto|schreef"
                     + "(?:\\s.{1,120})?|skrev(?:\\s.{1,120})?|kirjoitti|napisał(?:\\(a\\)|a)?|napsal(?:\\(a\\)|a)?)\\s*:\\s*$");
@@ -38,6 +38,7 @@ final class OwnText {
             "(?i)^\\W{0,3}(to|à|an|para|a|aan|till|til|vastaanottaja|do|komu|subject|objet|betreff|asunto|assunto|oggetto|"
                     + "onderwerp|ämne|emne|aihe|temat|předmět)\\W{0,3}\\s?:.*");
     private static final Pattern RULE = Pattern.compile("^\\s*[_*-]{5,}\\s*$");
+    private static final Pattern UUENCODE_BEGIN = Pattern.compile("^begin [0-7]{3,4} \\S.*");
     private static final Pattern NO_BREAK_SPACES = Pattern.compile("[\\u00a0\\u202f]");
     private static final Pattern SIGNATURE = Pattern.compile("^(--|—) ?$");
     private static final Pattern DEVICE =
@@ -68,6 +69,7 @@ final class OwnText {
      */
     static String of(String text, String subject) {
         OwnText own = new OwnText(text.lines().toList());
+        own.dropEncoded();
         if (!FORWARDED.matcher(subject).matches()) {
             own.dropHistory();
         }
@@ -75,6 +77,19 @@ final class OwnText {
         own.dropDevice();
         String rest = own.rest();
         return hasWords(rest) ? rest : unquoted(text);
+    }
+
+    /** Files that were written into the text with uuencode. */
+    private void dropEncoded() {
+        int begin = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            if (begin < 0 && matches(UUENCODE_BEGIN, i)) {
+                begin = i;
+            } else if (begin >= 0 && line(i).strip().equals("end")) {
+                drop(begin, i + 1);
+                begin = -1;
+            }
+        }
     }
 
     private void dropHistory() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LargeMailboxTest {
 
     private static final int MANY = 2_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Test
     void c2_two_thousand_mails_become_two_thousand_jobs_while_another_mailbox_is_read_as_well() {

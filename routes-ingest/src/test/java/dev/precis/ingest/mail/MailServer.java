@@ -28,6 +28,7 @@ final class MailServer implements AutoCloseable {
     private static final long START = 60_000;
 
     private final GreenMail server;
+    private final int port;
 
     /** Without TLS. */
     MailServer() {
@@ -44,6 +45,9 @@ final class MailServer implements AutoCloseable {
         setup.setServerStartupTimeout(START);
         server = new GreenMail(setup);
         server.start();
+        port = protocol.equals(ServerSetup.PROTOCOL_IMAP)
+                ? server.getImap().getPort()
+                : server.getImaps().getPort();
     }
 
     /** A mailbox of a user of its own. */
@@ -56,7 +60,7 @@ final class MailServer implements AutoCloseable {
         return new Mailbox(
                 name,
                 "127.0.0.1",
-                server.getImap().getPort(),
+                port,
                 MailTls.NONE,
                 new MailLogin(name, password, null, null),
                 "INBOX",
@@ -69,8 +73,8 @@ final class MailServer implements AutoCloseable {
                 Duration.ofSeconds(10));
     }
 
-    int securePort() {
-        return server.getImaps().getPort();
+    int port() {
+        return port;
     }
 
     void deliver(String name, String mail) {
@@ -117,10 +121,6 @@ final class MailServer implements AutoCloseable {
         } catch (UserException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    void stop() {
-        server.stop();
     }
 
     @Override
