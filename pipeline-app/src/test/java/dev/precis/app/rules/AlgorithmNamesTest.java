@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.precis.app.cli.SummarizeCommand;
+import dev.precis.contract.Engines;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.engine.Algorithm;
+import dev.precis.engine.Summarizer;
 import dev.precis.ingest.request.RequestRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +47,14 @@ class AlgorithmNamesTest {
                     null, null, null, null, name, null, null, null, null, null, null, null, null, null);
             assertThatCode(() -> RequestRules.checkOptions(request)).as(name).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void the_list_of_engines_has_them_and_the_version_of_the_engine() {
+        Engines.Engine engine = Engines.ALL.get(0);
+        assertThat(engine.algorithms()).extracting(Engines.Algorithm::name).isEqualTo(NAMES);
+        assertThat(engine.version())
+                .isEqualTo(Summarizer.extractive().summarize("It rained.").version());
     }
 
     @Test
