@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 import dev.precis.contract.Lane;
-import dev.precis.ingest.activity.Sources;
 import dev.precis.extraction.TextExtractor;
+import dev.precis.ingest.activity.Sources;
 import dev.precis.ingest.request.Profiles;
 import dev.precis.store.JobStore;
 import java.nio.file.Path;
