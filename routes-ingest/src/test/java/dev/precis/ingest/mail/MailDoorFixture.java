@@ -9,6 +9,7 @@ import dev.precis.contract.SourceType;
 import dev.precis.extraction.ExtractionSettings;
 import dev.precis.extraction.TextExtractor;
 import dev.precis.extraction.process.ForkedTextExtractor;
+import dev.precis.extraction.process.WorkerArchive;
 import dev.precis.ingest.DocumentAcceptor;
 import dev.precis.ingest.DocumentRelay;
 import dev.precis.ingest.WorkQueues;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ final class MailDoorFixture implements AutoCloseable {
     static final DataSize MAX_SIZE = DataSize.ofKilobytes(200);
 
     private static final TextExtractor TIKA =
-            new ForkedTextExtractor(ExtractionSettings.defaults(), () -> System.getProperty("java.class.path"));
+            new ForkedTextExtractor(ExtractionSettings.defaults(), new WorkerArchive(Path.of("target", "extraction")));
     private static final int PAGE = 200;
 
     final AtomicInteger reads = new AtomicInteger();
