@@ -55,7 +55,15 @@ record MailFault(
                 return new MailFault(server(e), null, null);
             }
         }
-        return internal(failure == null ? "unknown" : failure.getClass().getSimpleName());
+        return internal(rootName(failure));
+    }
+
+    private static String rootName(@Nullable Throwable failure) {
+        Throwable root = failure;
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == null ? "unknown" : root.getClass().getSimpleName();
     }
 
     private static MailFault internal(String name) {
