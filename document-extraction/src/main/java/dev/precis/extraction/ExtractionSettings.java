@@ -19,7 +19,7 @@ public record ExtractionSettings(int maxBytes, int maxChars, Duration timeout, i
     private static final ExtractionSettings DEFAULTS = new ExtractionSettings(
             50 * 1024 * 1024,
             5_000_000,
-            Duration.ofSeconds(25),
+            Duration.ofSeconds(20),
             Math.max(2, Runtime.getRuntime().availableProcessors()),
             384L << 20);
 
@@ -37,7 +37,7 @@ public record ExtractionSettings(int maxBytes, int maxChars, Duration timeout, i
         }
     }
 
-    /** 50 MB in, 5 million characters out, 25 seconds, 384 MB of heap. */
+    /** 50 MB in, 5 million characters out, 20 seconds, 384 MB of heap. */
     public static ExtractionSettings defaults() {
         return DEFAULTS;
     }

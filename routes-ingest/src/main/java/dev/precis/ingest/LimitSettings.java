@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 public record LimitSettings(
         @NotNull @DefaultValue("50MB") DataSize documentSize,
         @Min(1) @Max(10_000_000) @DefaultValue("5000000") int textLength,
-        @NotNull @DefaultValue("25s") Duration extractionTime,
+        @NotNull @DefaultValue("20s") Duration extractionTime,
         @Min(1) @Max(256) @DefaultValue("2") int extractionThreads,
         @NotNull @DefaultValue("384MB") DataSize extractionMemory,
         @Min(1) @DefaultValue("10000") int backlog,

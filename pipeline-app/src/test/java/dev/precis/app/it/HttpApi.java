@@ -10,7 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The HTTP door, seen from outside. */
@@ -41,6 +43,29 @@ final class HttpApi {
             request.header(headers[i], headers[i + 1]);
         }
         return send(request.build());
+    }
+
+    /** @param request the options, as JSON */
+    HttpResponse<String> upload(String path, String name, byte[] file, String request, String... headers) {
+        byte[] before = ("""
+                --part\r
+                Content-Disposition: form-data; name="request"\r
+                Content-Type: application/json\r
+                \r
+                %s\r
+                --part\r
+                Content-Disposition: form-data; name="file"; filename="%s"\r
+                \r
+                """.formatted(request, name)).getBytes(StandardCharsets.UTF_8);
+        byte[] after = "\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8);
+        HttpRequest.Builder call = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(before, file, after)));
+        for (int i = 0; i < headers.length; i += 2) {
+            call.header(headers[i], headers[i + 1]);
+        }
+        return send(call.build());
     }
 
     HttpResponse<String> get(String path) {

@@ -9,12 +9,16 @@ import dev.precis.testing.TestServices;
 import java.io.RandomAccessFile;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,105 @@ abstract class PipelineContract {
                             offset, offset + sentence.get("length").asInt()))
                     .isEqualTo(sentence.get("text").asText());
         }
+    }
+
+    @Test
+    void an_uploaded_pdf_is_summarized_and_its_sentences_carry_their_page() throws Exception {
+        // When
+        HttpResponse<String> answer = api.upload(
+                "/v1/summaries",
+                "report.pdf",
+                Samples.pdf(""),
+                "{\"length\": {\"sentences\": 12}}",
+                "Prefer",
+                "wait=30");
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode job = HttpApi.json(answer);
+        assertThat(job.at("/source/name").asText()).isEqualTo("report.pdf");
+        assertThat(job.at("/result/sentences"))
+                .extracting(sentence -> sentence.path("page").asInt())
+                .isSorted()
+                .contains(1, 2);
+        assertProblem(
+                api.upload("/v1/summaries", "secret.pdf", Samples.pdf("password"), "{}"), 422, "ENCRYPTED_DOCUMENT");
+    }
+
+    @Test
+    void a_batch_is_answered_for_each_of_its_inputs() {
+        // Given
+        String inputs = IntStream.range(0, 40)
+                .mapToObj(i -> i == 7
+                        ? "{\"input\": {}}"
+                        : "{\"input\": {\"text\": %s}}"
+                                .formatted(HttpApi.quoted("Text " + i + ". " + Samples.english())))
+                .collect(Collectors.joining(","));
+        // When
+        HttpResponse<String> answer = api.post(
+                "/v1/batches",
+                "application/json",
+                "{\"options\": {\"profile\": \"brief\"}, \"inputs\": [" + inputs + "]}");
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(202);
+        JsonNode batch = HttpApi.json(answer);
+        assertThat(batch.get("accepted").asInt()).isEqualTo(39);
+        assertThat(batch.at("/items/7/error/code").asText()).isEqualTo("INVALID_REQUEST");
+        JsonNode last = api.finished(batch.at("/items/39/id").asText());
+        assertThat(last.get("status").asText()).isEqualTo("succeeded");
+        assertThat(last.at("/request/profile").asText()).isEqualTo("brief");
+        assertThat(last.at("/request/lane").asText()).isEqualTo("bulk");
+    }
+
+    @Test
+    void whoever_listens_hears_how_a_job_ends() {
+        // Given
+        String id = HttpApi.json(api.post("/v1/summaries", "text/plain", Samples.french()))
+                .get("id")
+                .asText();
+        // Then
+        assertThat(api.get("/v1/summaries/" + id + "/events").body())
+                .contains("succeeded")
+                .contains(id);
+    }
+
+    @Test
+    void the_sources_tell_what_they_have_been_doing() throws Exception {
+        // Given
+        drop("seen.txt", Samples.english().getBytes(StandardCharsets.UTF_8));
+        summary("seen.txt");
+        // Then
+        JsonNode inbox = StreamSupport.stream(
+                        HttpApi.json(api.get("/v1/sources")).get("items").spliterator(), false)
+                .filter(source -> source.get("type").asText().equals("folder"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(inbox.get("name").asText()).isEqualTo("inbox");
+        assertThat(inbox.get("documents").asLong()).isPositive();
+        assertThat(inbox.hasNonNull("lastPollAt")).isTrue();
+        assertThat(HttpApi.json(api.get("/v1/profiles")).toString()).contains("minutes");
+        assertThat(HttpApi.json(api.get("/v1/languages")).toString()).contains("\"fr\"");
+        assertThat(HttpApi.json(api.get("/v1/engines")).toString()).contains("extractive");
+    }
+
+    @Test
+    void the_ancestors_call_still_answers() {
+        HttpResponse<String> answer = api.get("/text?nb_sentences=2&language=french&text="
+                + URLEncoder.encode(Samples.french(), StandardCharsets.UTF_8));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(HttpApi.json(answer).isTextual()).isTrue();
+        assertProblem(api.get("/text?text="), 422, "EMPTY_DOCUMENT");
+    }
+
+    @Test
+    void a_folder_says_itself_how_its_documents_are_summarized() throws Exception {
+        // When
+        drop("local/.precis.yaml", "length: {sentences: 1}\nlanguage: fr\n".getBytes(StandardCharsets.UTF_8));
+        drop("local/lettre.txt", Samples.french().getBytes(StandardCharsets.UTF_8));
+        // Then
+        assertThat(summary("local/lettre.txt")).contains("Language: fr");
+        JsonNode job =
+                HttpApi.json(api.get("/v1/summaries?q=lettre.txt&limit=1")).at("/items/0");
+        assertThat(job.at("/request/length/sentences").asInt()).isEqualTo(1);
     }
 
     @Test
