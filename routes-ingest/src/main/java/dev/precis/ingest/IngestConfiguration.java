@@ -21,9 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -83,12 +81,8 @@ public class IngestConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> extractorWarmUp(ForkedTextExtractor extractor) {
-        return ready -> {
-            Thread thread = new Thread(extractor::warmUp, "precis-extract-warm-up");
-            thread.setDaemon(true);
-            thread.start();
-        };
+    ExtractorWarmUp extractorWarmUp(ForkedTextExtractor extractor) {
+        return new ExtractorWarmUp(extractor);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.precis.extraction.process;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -50,6 +51,9 @@ public final class WorkerArchive implements WorkerClassPath {
         try {
             try (ZipInputStream zip = new ZipInputStream(resource(ARCHIVE))) {
                 for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new InterruptedIOException("the service is stopping");
+                    }
                     write(zip, entry, half.resolve(entry.getName()).normalize(), half);
                 }
             }

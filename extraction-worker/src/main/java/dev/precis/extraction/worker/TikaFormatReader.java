@@ -23,12 +23,18 @@ import org.apache.tika.parser.CompositeParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.epub.EpubParser;
+import org.apache.tika.parser.hwp.HwpV5Parser;
 import org.apache.tika.parser.microsoft.OfficeParser;
+import org.apache.tika.parser.microsoft.OldExcelParser;
+import org.apache.tika.parser.microsoft.TNEFParser;
+import org.apache.tika.parser.microsoft.chm.ChmParser;
+import org.apache.tika.parser.microsoft.onenote.OneNoteParser;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
 import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.parser.wordperfect.WordPerfectParser;
 import org.apache.tika.parser.xml.DcXMLParser;
 import org.apache.tika.sax.SecureContentHandler;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +52,7 @@ final class TikaFormatReader implements FormatReader {
     private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
     private static final String PDF = "application/pdf";
     private static final String MAIL = "message/rfc822";
+    private static final String PACKED_MAIL = "application/vnd.ms-tnef";
     private static final String PROTECTED_OFFICE = "application/x-tika-ooxml-protected";
 
     private final int maxChars;
@@ -62,6 +69,12 @@ final class TikaFormatReader implements FormatReader {
                 new OpenDocumentParser(),
                 new RTFParser(),
                 new EpubParser(),
+                new OldExcelParser(),
+                new OneNoteParser(),
+                new TNEFParser(),
+                new ChmParser(),
+                new WordPerfectParser(),
+                new HwpV5Parser(),
                 new DcXMLParser());
         this.parser.setFallback(new UnsupportedFormat());
     }
@@ -150,7 +163,12 @@ final class TikaFormatReader implements FormatReader {
         Metadata metadata = new Metadata();
         metadata.set(HttpHeaders.CONTENT_TYPE, mediaType);
         ParseContext context = new ParseContext();
-        context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
+        if (mediaType.equals(PACKED_MAIL)) {
+            // All that Outlook did not send as a mail is in there; its text is one document
+            context.set(Parser.class, parser);
+        } else {
+            context.set(EmbeddedDocumentExtractor.class, new NothingEmbedded());
+        }
         try (TikaInputStream in = TikaInputStream.get(bytes)) {
             parser.parse(in, new SecureContentHandler(paragraphs, in), metadata, context);
         } catch (Exception e) {

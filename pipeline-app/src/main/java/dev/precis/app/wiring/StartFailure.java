@@ -77,7 +77,7 @@ public final class StartFailure {
     }
 
     private static boolean isSecret(ConfigurationPropertyName name) {
-        return name.toString().matches(".*(password|secret).*");
+        return name.toString().matches(".*(password|secret|token).*");
     }
 
     private static boolean namesProperty(String message) {
