@@ -22,6 +22,7 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.parser.CompositeParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.ParserDecorator;
 import org.apache.tika.parser.epub.EpubParser;
 import org.apache.tika.parser.hwp.HwpV5Parser;
 import org.apache.tika.parser.microsoft.OfficeParser;
@@ -70,13 +71,18 @@ final class TikaFormatReader implements FormatReader {
                 new RTFParser(),
                 new EpubParser(),
                 new OldExcelParser(),
-                new OneNoteParser(),
+                ofAllVersions(new OneNoteParser(), "onenote"),
                 new TNEFParser(),
                 new ChmParser(),
-                new WordPerfectParser(),
+                ofAllVersions(new WordPerfectParser(), "vnd.wordperfect"),
                 new HwpV5Parser(),
                 new DcXMLParser());
         this.parser.setFallback(new UnsupportedFormat());
+    }
+
+    /** They name their types with a version each, which is not told apart here. */
+    private static Parser ofAllVersions(Parser parser, String subtype) {
+        return ParserDecorator.withTypes(parser, Set.of(MediaType.application(subtype)));
     }
 
     private static Parser pdf() {
