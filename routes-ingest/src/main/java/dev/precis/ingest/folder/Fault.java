@@ -4,15 +4,12 @@ import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.OverloadedException;
+import dev.precis.ingest.Outage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.amqp.AmqpException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Whose fault a failure is. With neither a pause nor a verdict it is the file's, for now.
@@ -23,8 +20,6 @@ import org.springframework.transaction.TransactionException;
  */
 record Fault(
         String summary, @Nullable Duration pause, @Nullable Failure verdict) {
-
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /** Judges by the outermost exception that is known: a refused connection inside a database fault is a database fault. */
     static Fault of(@Nullable Throwable failure) {
@@ -39,12 +34,8 @@ record Fault(
             if (e instanceof DataIntegrityViolationException) {
                 return internal(name);
             }
-            if (e instanceof DataAccessException
-                    || e instanceof TransactionException
-                    || e instanceof AmqpException
-                    || e instanceof RejectedExecutionException
-                    || e instanceof InterruptedException) {
-                return new Fault(name, PAUSE, null);
+            if (Outage.isToldBy(e)) {
+                return new Fault(name, Outage.PAUSE, null);
             }
             if (e instanceof IOException || e instanceof UncheckedIOException) {
                 return new Fault(name, null, null);

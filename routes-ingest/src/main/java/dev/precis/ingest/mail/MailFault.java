@@ -4,6 +4,7 @@ import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.OverloadedException;
+import dev.precis.ingest.Outage;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
@@ -11,13 +12,9 @@ import jakarta.mail.ReadOnlyFolderException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.amqp.AmqpException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Whose fault a failure is. With neither a pause nor a verdict it is the mail server's.
@@ -28,8 +25,6 @@ import org.springframework.transaction.TransactionException;
  */
 record MailFault(
         String line, @Nullable Duration pause, @Nullable Failure verdict) {
-
-    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /** Judges by the outermost exception that is known: a refused connection inside a database fault is a database fault. */
     static MailFault of(@Nullable Throwable failure) {
@@ -44,12 +39,8 @@ record MailFault(
             if (e instanceof DataIntegrityViolationException) {
                 return internal(name);
             }
-            if (e instanceof DataAccessException
-                    || e instanceof TransactionException
-                    || e instanceof AmqpException
-                    || e instanceof RejectedExecutionException
-                    || e instanceof InterruptedException) {
-                return new MailFault("documents cannot be stored now: " + name, PAUSE, null);
+            if (Outage.isToldBy(e)) {
+                return new MailFault("documents cannot be stored now: " + name, Outage.PAUSE, null);
             }
             if (e instanceof MessagingException || e instanceof IOException) {
                 return new MailFault(server(e), null, null);
