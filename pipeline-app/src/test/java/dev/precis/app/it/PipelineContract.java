@@ -155,6 +155,7 @@ abstract class PipelineContract {
         assertThat(inbox.get("name").asText()).isEqualTo("inbox");
         assertThat(inbox.get("documents").asLong()).isPositive();
         assertThat(inbox.hasNonNull("lastPollAt")).isTrue();
+        assertThat(api.get("/v1/sources").body()).contains("\"precis.requests\"", "\"api\"");
         assertThat(HttpApi.json(api.get("/v1/profiles")).toString()).contains("minutes");
         assertThat(HttpApi.json(api.get("/v1/languages")).toString()).contains("\"fr\"");
         assertThat(HttpApi.json(api.get("/v1/engines")).toString()).contains("extractive");

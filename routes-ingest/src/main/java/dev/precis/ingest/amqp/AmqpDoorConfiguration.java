@@ -2,6 +2,8 @@ package dev.precis.ingest.amqp;
 
 import dev.precis.broker.QueueDepths;
 import dev.precis.contract.PipelineJson;
+import dev.precis.contract.PipelineNames;
+import dev.precis.contract.SourceType;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.activity.Sources;
@@ -20,7 +22,8 @@ import org.springframework.context.annotation.PropertySource;
 public class AmqpDoorConfiguration {
 
     @Bean
-    AmqpRequests amqpRequests(SummaryRequestReader reader, UrlSource urls, LimitSettings limits) {
+    AmqpRequests amqpRequests(SummaryRequestReader reader, UrlSource urls, LimitSettings limits, Sources sources) {
+        sources.register(SourceType.AMQP, PipelineNames.REQUESTS, PipelineNames.REQUESTS, null);
         return new AmqpRequests(new AmqpDocuments(reader, urls, PipelineJson.mapper(), limits.documentSize()));
     }
 
