@@ -49,6 +49,7 @@ final class Columns {
         return new Delivery(
                 uuid(row, "id"),
                 uuid(row, "job_id"),
+                row.getInt("attempt"),
                 read(row.getString("target"), Output.class),
                 DeliveryState.fromId(row.getString("state")),
                 row.getInt("tries"),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable over all tries
  * @param jobId the job
+ * @param attempt the attempt of the job whose result it brings
  * @param output where it goes
  * @param state its state
  * @param tries how often it was tried
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(
         UUID id,
         UUID jobId,
+        int attempt,
         Output output,
         DeliveryState state,
         int tries,

@@ -28,6 +28,14 @@ public interface DeliveryStore {
      */
     void failed(UUID deliveryId, String error, @Nullable Instant nextTry);
 
+    /**
+     * It was not tried, because its receiver cannot be troubled now; no try is charged.
+     *
+     * @param reason one line for people
+     * @param until when it is due
+     */
+    void postpone(UUID deliveryId, String reason, Instant until);
+
     /** Claims pending deliveries whose time has come and that are not on the broker, oldest first. */
     List<Delivery> claimDue(Instant now, int limit);
 

@@ -86,6 +86,18 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public void postpone(UUID deliveryId, String reason, Instant until) {
+        transaction.executeWithoutResult(status -> jdbc.sql("""
+                        UPDATE delivery SET last_error = :reason, dispatched_at = NULL, next_try_at = :until
+                        WHERE id = :id AND state = 'pending'
+                        """)
+                .param("reason", Columns.line(reason))
+                .param("until", until.toEpochMilli())
+                .param("id", deliveryId)
+                .update());
+    }
+
+    @Override
     public List<Delivery> claimDue(Instant now, int limit) {
         return atOnce(() -> {
             List<UUID> claimed = jdbc
@@ -122,6 +134,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         return atOnce(() -> jdbc.sql("""
                         SELECT delivery.* FROM delivery JOIN job ON job.id = delivery.job_id
                         WHERE job.id = :job AND job.attempt = :attempt AND job.finished_at IS NOT NULL
+                            AND delivery.attempt = job.attempt
                             AND delivery.state = 'pending' AND delivery.tries = 0 AND delivery.dispatched_at IS NOT NULL
                         ORDER BY delivery.id
                         """)

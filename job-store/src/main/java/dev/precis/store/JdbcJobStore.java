@@ -122,8 +122,8 @@ public final class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public Optional<List<Delivery>> record(SummaryEvent event) {
-        return atOnce(() -> progress.record(event));
+    public Optional<List<Delivery>> record(SummaryEvent event, OutputSelection selection) {
+        return atOnce(() -> progress.record(event, selection));
     }
 
     @Override

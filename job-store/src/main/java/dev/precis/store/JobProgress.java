@@ -16,14 +16,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the broker to the store: what became of attempts. Each change takes the job's row first. */
 final class JobProgress {
+
+    /** A failure is nothing for these: it has its own place beside the document. */
+    private static final Set<OutputType> FOR_SUMMARIES_ALONE = EnumSet.of(OutputType.FILE, OutputType.DIGEST);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -61,7 +67,7 @@ final class JobProgress {
         }
     }
 
-    Optional<List<Delivery>> record(SummaryEvent event) {
+    Optional<List<Delivery>> record(SummaryEvent event, OutputSelection selection) {
         long now = clock.millis();
         Summary summary = event instanceof SummaryEvent.Succeeded succeeded ? succeeded.summary() : null;
         Failure failure = event instanceof SummaryEvent.Failed failed ? failed.error() : null;
@@ -77,9 +83,9 @@ final class JobProgress {
                     .update();
         }
         endAttempt(event, status, failure, now);
-        return Optional.of(outputs(event.jobId()).stream()
-                .filter(output -> failure == null || output.type() != OutputType.FILE)
-                .map(output -> deliver(event.jobId(), output, now))
+        return Optional.of(outputs(event.jobId(), selection).stream()
+                .filter(output -> failure == null || !FOR_SUMMARIES_ALONE.contains(output.type()))
+                .map(output -> deliver(event, output, now))
                 .toList());
     }
 
@@ -131,29 +137,34 @@ final class JobProgress {
                 .update();
     }
 
-    private List<Output> outputs(UUID jobId) {
-        String request = jdbc.sql("SELECT request FROM job WHERE id = :id")
+    private List<Output> outputs(UUID jobId, OutputSelection selection) {
+        Job job = jdbc.sql(JobReader.JOB + "FROM job WHERE id = :id")
                 .param("id", jobId)
-                .query(String.class)
+                .query((row, number) -> Columns.job(row, null, List.of()))
                 .single();
-        List<Output> outputs = Columns.read(request, SummaryRequest.class).outputs();
-        return outputs == null ? List.of() : outputs;
+        List<Output> asked = job.request().outputs();
+        return Stream.concat(asked == null ? Stream.of() : asked.stream(), selection.outputs(job).stream())
+                .distinct()
+                .toList();
     }
 
-    private Delivery deliver(UUID jobId, Output output, long now) {
+    private Delivery deliver(SummaryEvent event, Output output, long now) {
         UUID id = ids.generate();
         jdbc.sql("""
-                        INSERT INTO delivery (id, job_id, type, target, state, tries, dispatched_at, next_try_at, created_at)
-                        VALUES (:id, :job, :type, :target, 'pending', 0, :now, :now, :now)
+                        INSERT INTO delivery (id, job_id, attempt, type, target, state, tries, dispatched_at, next_try_at,
+                                              created_at)
+                        VALUES (:id, :job, :attempt, :type, :target, 'pending', 0, :now, :now, :now)
                         """)
                 .param("id", id)
-                .param("job", jobId)
+                .param("job", event.jobId())
+                .param("attempt", event.attempt())
                 .param("type", output.type().id())
                 .param("target", Columns.write(output, Output.class))
                 .param("now", now)
                 .update();
         Instant at = Instant.ofEpochMilli(now);
-        return new Delivery(id, jobId, output, DeliveryState.PENDING, 0, null, null, at, at, null);
+        return new Delivery(
+                id, event.jobId(), event.attempt(), output, DeliveryState.PENDING, 0, null, null, at, at, null);
     }
 
     private static @Nullable String code(@Nullable Failure failure) {

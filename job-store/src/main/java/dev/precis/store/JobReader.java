@@ -32,7 +32,11 @@ final class JobReader {
 
     Optional<Job> find(UUID id) {
         // The job first: where it is seen as finished, its deliveries were committed with it.
-        return jdbc.sql(JOB + ", summary FROM job LEFT JOIN result ON result.job_id = job.id WHERE id = :id")
+        return jdbc.sql(JOB + """
+                        , summary
+                        FROM job LEFT JOIN result ON result.job_id = job.id AND result.attempt = job.attempt
+                        WHERE id = :id
+                        """)
                 .param("id", id)
                 .query((row, number) -> {
                     String summary = row.getString("summary");

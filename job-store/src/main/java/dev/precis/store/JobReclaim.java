@@ -53,7 +53,7 @@ final class JobReclaim {
                         UPDATE job
                         SET status = 'queued', dispatched_at = NULL,
                             error_code = :code, error_message = :message, error_permanent = :permanent
-                        WHERE status = 'running' AND attempt >= :max AND\s""" + which)
+                        WHERE status = 'running' AND attempt - attempts_before >= :max AND\s""" + which)
                 .params(values)
                 .param("code", ErrorCode.ATTEMPTS_EXHAUSTED.name())
                 .param("message", "The summarizer died or was lost in each of " + maxAttempts + " attempts")
@@ -64,7 +64,7 @@ final class JobReclaim {
                 jdbc.sql("""
                         UPDATE job
                         SET status = 'queued', attempt = attempt + 1, dispatched_at = NULL, started_at = NULL
-                        WHERE status = 'running' AND attempt < :max AND\s""" + which).params(values).param("max", maxAttempts).update();
+                        WHERE status = 'running' AND attempt - attempts_before < :max AND\s""" + which).params(values).param("max", maxAttempts).update();
         if (exhausted + charged > 0) {
             jdbc.sql("""
                             UPDATE attempt SET ended_at = :now, outcome = 'lost'

@@ -86,9 +86,15 @@ public interface JobStore {
      * Records how an attempt ended, together with the job's deliveries, which count as dispatched already. The first
      * result of the current attempt wins.
      *
+     * @param selection what goes where although the request did not ask for it
      * @return the deliveries to publish; empty where this result came second or too late
      */
-    Optional<List<Delivery>> record(SummaryEvent event);
+    Optional<List<Delivery>> record(SummaryEvent event, OutputSelection selection);
+
+    /** The same, with the outputs alone that the request asked for. */
+    default Optional<List<Delivery>> record(SummaryEvent event) {
+        return record(event, OutputSelection.NONE);
+    }
 
     // reconciliation
 

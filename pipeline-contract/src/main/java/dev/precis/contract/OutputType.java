@@ -9,7 +9,10 @@ public enum OutputType {
     FILE,
     CALLBACK,
     QUEUE,
-    REPLY;
+    REPLY,
+    CAMEL,
+    MAIL,
+    DIGEST;
 
     /** The lower-case name used in JSON, routing keys and queue names. */
     @JsonValue

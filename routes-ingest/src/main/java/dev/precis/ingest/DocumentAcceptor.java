@@ -102,7 +102,7 @@ public final class DocumentAcceptor {
     }
 
     private NewJob job(IncomingDocument document) {
-        SummaryRequest request = profiles.apply(document.request(), document.defaultLane());
+        SummaryRequest request = profiles.apply(document.request(), document.door());
         return new NewJob(
                 document.source(),
                 document.sourceKey(),

@@ -1,7 +1,6 @@
 package dev.precis.ingest;
 
 import dev.precis.contract.Failure;
-import dev.precis.contract.Lane;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.store.NewJob;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHash tells whether the same content came before, or null where the door does not care
  * @param retryFailed whether the same key may try a failed job again
  * @param request what was asked, without input; nulls are defaults that are yet to be applied
- * @param defaultLane the lane where the request names none
+ * @param door what is added to what was asked
  * @param text the document, free of NUL and of lone surrogates; null exactly where {@code rejection} is set
  * @param notes what was noticed while the text was read
  * @param rejection why the document can never be summarized
@@ -26,7 +25,7 @@ public record IncomingDocument(
         @Nullable String contentHash,
         boolean retryFailed,
         SummaryRequest request,
-        Lane defaultLane,
+        Door door,
         @Nullable String text,
         ReadingNotes notes,
         @Nullable Failure rejection) {
@@ -37,10 +36,10 @@ public record IncomingDocument(
             String sourceKey,
             boolean retryFailed,
             SummaryRequest request,
-            Lane defaultLane,
+            Door door,
             @Nullable String text,
             ReadingNotes notes,
             @Nullable Failure rejection) {
-        this(source, sourceKey, null, retryFailed, request, defaultLane, text, notes, rejection);
+        this(source, sourceKey, null, retryFailed, request, door, text, notes, rejection);
     }
 }

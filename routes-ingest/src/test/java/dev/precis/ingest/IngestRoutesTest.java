@@ -270,7 +270,7 @@ class IngestRoutesTest {
                 key,
                 false,
                 SummaryRequest.empty(),
-                lane,
+                Door.of(lane),
                 text,
                 ReadingNotes.NONE,
                 rejection);

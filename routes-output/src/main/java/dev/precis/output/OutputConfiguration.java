@@ -1,27 +1,44 @@
 package dev.precis.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.precis.broker.ConfirmedPublisher;
+import dev.precis.output.callback.CallbackOutputConfiguration;
+import dev.precis.output.callback.Webhook;
+import dev.precis.output.delivery.DeliveryDesk;
+import dev.precis.output.delivery.DeliveryRelay;
+import dev.precis.output.delivery.RetrySchedule;
+import dev.precis.output.file.FileOutputConfiguration;
+import dev.precis.output.queue.QueueOutputConfiguration;
+import dev.precis.output.record.DeadLetterReader;
+import dev.precis.output.record.SummaryRecorder;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
+import dev.precis.store.OutputSelection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 
 /** The beans that the routes in {@code camel/output} call. Needs the stores, a publisher, a {@link Webhook} and meters. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutputProperties.class)
 @PropertySource("classpath:precis-output.properties")
+@Import({FileOutputConfiguration.class, CallbackOutputConfiguration.class, QueueOutputConfiguration.class})
 public class OutputConfiguration {
 
     @Bean
-    SummaryRecorder summaryRecorder(JobStore jobs, DeliveryStore deliveries) {
-        return new SummaryRecorder(jobs, deliveries);
+    SummaryRecorder summaryRecorder(JobStore jobs, DeliveryStore deliveries, List<OutputSelection> selections) {
+        return new SummaryRecorder(
+                jobs,
+                deliveries,
+                job -> selections.stream()
+                        .flatMap(selection -> selection.outputs(job).stream())
+                        .toList());
     }
 
     @Bean
@@ -40,37 +57,5 @@ public class OutputConfiguration {
         RetrySchedule schedule = new RetrySchedule(
                 properties.retryDelays(), () -> ThreadLocalRandom.current().nextDouble());
         return new DeliveryDesk(deliveries, schedule, Clock.systemUTC());
-    }
-
-    @Bean
-    FileDelivery fileDelivery(
-            DeliveryDesk desk, OutputProperties properties, @Qualifier("pipelineJson") ObjectMapper json) {
-        return new FileDelivery(
-                desk, new FileOutbox(properties.outbox()), new SummaryRenderer(json), properties.fileFormats());
-    }
-
-    @Bean
-    CallbackDelivery callbackDelivery(
-            DeliveryDesk desk,
-            Webhook webhook,
-            OutputProperties properties,
-            @Qualifier("pipelineJson") ObjectMapper json) {
-        WebhookSigner signer = new WebhookSigner(properties.callbacks().secrets());
-        return new CallbackDelivery(desk, webhook, signer, json, Clock.systemUTC());
-    }
-
-    @Bean
-    ResultPublisher resultPublisher(ConfirmedPublisher publisher, @Qualifier("pipelineJson") ObjectMapper json) {
-        return new ResultPublisher(publisher, json);
-    }
-
-    @Bean
-    QueueDelivery queueDelivery(DeliveryDesk desk, ResultPublisher results) {
-        return new QueueDelivery(desk, results);
-    }
-
-    @Bean
-    ReplyDelivery replyDelivery(DeliveryDesk desk, ResultPublisher results) {
-        return new ReplyDelivery(desk, results);
     }
 }

@@ -1,5 +1,6 @@
 package dev.precis.output;
 
+import dev.precis.contract.FileFormat;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;

@@ -4,8 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precis.broker.ConfirmedPublisher;
 import dev.precis.broker.UnroutableMessageException;
+import dev.precis.contract.FileFormat;
 import dev.precis.contract.Output;
 import dev.precis.contract.PipelineJson;
+import dev.precis.output.callback.CallbackDelivery;
+import dev.precis.output.callback.Webhook;
+import dev.precis.output.callback.WebhookSigner;
+import dev.precis.output.delivery.DeliveryDesk;
+import dev.precis.output.delivery.RetrySchedule;
+import dev.precis.output.file.FileDelivery;
+import dev.precis.output.file.FileOutbox;
+import dev.precis.output.queue.QueueDelivery;
+import dev.precis.output.queue.ReplyDelivery;
+import dev.precis.output.queue.ResultPublisher;
+import dev.precis.output.result.SummaryRenderer;
 import dev.precis.testing.RouteFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +69,10 @@ class DeliverRoutesTest {
         routes = fixture.bean(
                         "fileDelivery",
                         new FileDelivery(
-                                desk, new FileOutbox(outbox), new SummaryRenderer(json), List.of(FileFormat.values())))
+                                desk,
+                                new FileOutbox(outbox),
+                                new SummaryRenderer(json),
+                                List.of(FileFormat.MD, FileFormat.TXT, FileFormat.JSON)))
                 .bean(
                         "callbackDelivery",
                         new CallbackDelivery(

@@ -13,19 +13,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what it was told. */
-final class FakeDeliveryStore implements DeliveryStore {
+public final class FakeDeliveryStore implements DeliveryStore {
 
-    record Failed(UUID id, String error, @Nullable Instant nextTry) {}
+    public record Failed(UUID id, String error, @Nullable Instant nextTry) {}
 
     @Nullable
-    DeliveryWork work;
+    public DeliveryWork work;
 
-    final List<String> done = new ArrayList<>();
-    final List<Failed> failed = new ArrayList<>();
-    final List<UUID> released = new ArrayList<>();
-    final List<Delivery> due = new ArrayList<>();
-    final List<Delivery> untried = new ArrayList<>();
-    final List<Duration> reclaimed = new ArrayList<>();
+    public final List<String> done = new ArrayList<>();
+    public final List<Failed> failed = new ArrayList<>();
+    public final List<Failed> postponed = new ArrayList<>();
+    public final List<UUID> released = new ArrayList<>();
+    public final List<Delivery> due = new ArrayList<>();
+    public final List<Delivery> untried = new ArrayList<>();
+    public final List<Duration> reclaimed = new ArrayList<>();
 
     @Override
     public Optional<DeliveryWork> work(UUID deliveryId) {
@@ -40,6 +41,11 @@ final class FakeDeliveryStore implements DeliveryStore {
     @Override
     public void failed(UUID deliveryId, String error, @Nullable Instant nextTry) {
         failed.add(new Failed(deliveryId, error, nextTry));
+    }
+
+    @Override
+    public void postpone(UUID deliveryId, String reason, Instant until) {
+        postponed.add(new Failed(deliveryId, reason, until));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.precis.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.precis.contract.FileFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import dev.precis.outbound.HttpAnswer;
 import dev.precis.outbound.OutboundHttp;
 import dev.precis.outbound.OutboundSettings;
 import dev.precis.output.OutputConfiguration;
-import dev.precis.output.Webhook;
+import dev.precis.output.callback.Webhook;
 import dev.precis.summarize.SummarizeConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

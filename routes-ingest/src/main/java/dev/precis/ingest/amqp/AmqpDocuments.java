@@ -10,6 +10,7 @@ import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SourceType;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.extraction.text.PlainText;
+import dev.precis.ingest.Door;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.message.CloudEvent;
@@ -108,8 +109,8 @@ final class AmqpDocuments {
                         document == null ? null : PlainText.sanitize(document)),
                 key,
                 false,
-                message.reply() == null ? request : request.withOutput(message.reply()),
-                message.wantsReply() ? Lane.INTERACTIVE : Lane.BULK,
+                request,
+                Door.of(message.wantsReply() ? Lane.INTERACTIVE : Lane.BULK).answering(message.reply()),
                 text,
                 notes,
                 rejection);

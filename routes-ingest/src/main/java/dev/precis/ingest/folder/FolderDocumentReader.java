@@ -3,7 +3,6 @@ package dev.precis.ingest.folder;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.InvalidDocumentException;
-import dev.precis.contract.Output;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SourceType;
 import dev.precis.contract.Summary;
@@ -11,6 +10,7 @@ import dev.precis.contract.SummaryRequest;
 import dev.precis.extraction.ExtractedText;
 import dev.precis.extraction.TextExtractor;
 import dev.precis.extraction.text.PlainText;
+import dev.precis.ingest.Door;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.store.NewJob;
 import java.io.ByteArrayInputStream;
@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +123,7 @@ final class FolderDocumentReader {
                 null,
                 folder.profile(),
                 null,
-                List.of(new Output.File()),
+                null,
                 null);
         return new IncomingDocument(
                 new NewJob.Source(
@@ -133,7 +132,7 @@ final class FolderDocumentReader {
                 content.hash().isEmpty() ? null : content.hash(),
                 folder.after() != WatchedFolder.After.NOTHING,
                 options.withDefaults(defaults),
-                folder.lane(),
+                Door.toFile(folder.lane()),
                 text,
                 notes,
                 rejection);

@@ -8,6 +8,7 @@ import dev.precis.contract.SummaryRequest;
 import dev.precis.extraction.ExtractedText;
 import dev.precis.extraction.TextExtractor;
 import dev.precis.extraction.text.PlainText;
+import dev.precis.ingest.Door;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.activity.Source;
@@ -69,7 +70,7 @@ public final class HttpDocuments {
                 sourceKey,
                 false,
                 request.withoutInput(),
-                lane,
+                Door.of(lane),
                 PlainText.sanitize(text),
                 notes,
                 null);

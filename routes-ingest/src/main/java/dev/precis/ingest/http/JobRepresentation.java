@@ -64,6 +64,7 @@ public record JobRepresentation(
 
     /**
      * @param id stable over all tries
+     * @param ofAttempt the attempt of the job whose result it brings
      * @param output where it goes
      * @param state its state
      * @param attempts how often it was tried
@@ -76,6 +77,7 @@ public record JobRepresentation(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DeliveryItem(
             UUID id,
+            int ofAttempt,
             Output output,
             DeliveryState state,
             int attempts,
@@ -143,6 +145,7 @@ public record JobRepresentation(
     private static DeliveryItem item(Delivery delivery) {
         return new DeliveryItem(
                 delivery.id(),
+                delivery.attempt(),
                 delivery.output(),
                 delivery.state(),
                 delivery.tries(),

@@ -2,17 +2,16 @@ package dev.precis.ingest.mail;
 
 import dev.precis.contract.Failure;
 import dev.precis.contract.InvalidDocumentException;
-import dev.precis.contract.Output;
 import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SourceType;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.extraction.ExtractedText;
 import dev.precis.extraction.TextExtractor;
 import dev.precis.extraction.text.PlainText;
+import dev.precis.ingest.Door;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.store.NewJob;
 import java.io.ByteArrayInputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ final class MailDocumentReader {
                 null,
                 mailbox.profile(),
                 null,
-                List.of(new Output.File()),
+                null,
                 MailMetadata.of(planned.message(), mail.header(), planned.path()));
         MailKey key = mail.key();
         return new IncomingDocument(
@@ -96,7 +95,7 @@ final class MailDocumentReader {
                 planned.last() ? key.ofMail() : key.ofPart(planned.path()),
                 true,
                 request,
-                mailbox.lane(),
+                Door.toFile(mailbox.lane()),
                 text == null ? null : PlainText.sanitize(text.text()),
                 text == null ? ReadingNotes.NONE : text.notes(),
                 rejection);

@@ -10,6 +10,7 @@ import dev.precis.contract.ReadingNotes;
 import dev.precis.extraction.ExtractedText;
 import dev.precis.extraction.TextExtractor;
 import dev.precis.extraction.text.PlainText;
+import dev.precis.ingest.Door;
 import dev.precis.ingest.IncomingDocument;
 import dev.precis.ingest.request.RequestRules;
 import dev.precis.store.NewJob;
@@ -171,7 +172,7 @@ public final class FlowDocuments {
                 key,
                 false,
                 flow.request(),
-                flow.lane(),
+                Door.of(flow.lane()),
                 found == null ? null : found.text(),
                 found == null ? ReadingNotes.NONE : found.notes(),
                 rejection);

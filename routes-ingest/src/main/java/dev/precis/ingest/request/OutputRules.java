@@ -13,6 +13,7 @@ final class OutputRules {
     private static final int MAX_URL = 2048;
     private static final int MAX_AMQP_NAME = 255;
     private static final int MAX_SECRET_ID = 100;
+    private static final int MAX_NAME = 100;
 
     private OutputRules() {}
 
@@ -35,9 +36,28 @@ final class OutputRules {
             }
             RequestRules.line(path + ".routingKey", queue.routingKey(), MAX_AMQP_NAME);
             RequestRules.line(path + ".exchange", queue.exchange(), MAX_AMQP_NAME);
-        } else if (!(output instanceof Output.File)) {
-            throw RequestRules.invalid(path + " must have a type: file, callback or queue");
+        } else if (output instanceof Output.File file) {
+            RequestRules.line(path + ".folder", file.folder(), MAX_NAME);
+            if (file.formats() != null && file.formats().isEmpty()) {
+                throw RequestRules.invalid(path + ".formats must name at least one format");
+            }
+        } else if (output instanceof Output.Camel camel) {
+            checkName(path, camel.name());
+        } else if (output instanceof Output.Mail mail) {
+            checkName(path, mail.name());
+        } else if (output instanceof Output.Digest digest) {
+            checkName(path, digest.name());
+        } else {
+            throw RequestRules.invalid(path + " must have a type: file, callback, queue, camel, mail or digest");
         }
+    }
+
+    /** Whether there is such an output is known to the output stage alone. */
+    private static void checkName(String path, @Nullable String name) {
+        if (name == null) {
+            throw RequestRules.invalid(path + ".name is missing");
+        }
+        RequestRules.line(path + ".name", name, MAX_NAME);
     }
 
     /** Whether the host may be reached is decided when it is, by the outbound guard. */

@@ -3,10 +3,13 @@ package dev.precis.ingest.request;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.Lane;
 import dev.precis.contract.Length;
+import dev.precis.contract.Output;
+import dev.precis.contract.OutputSettings;
 import dev.precis.contract.SortBy;
 import dev.precis.contract.SummaryFormat;
 import dev.precis.contract.SummaryRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,7 +38,8 @@ public record ProfileSettings(@DefaultValue Map<String, Profile> profiles) {
             @Nullable SortBy sortBy,
             @Nullable String query,
             @Nullable Integer keywords,
-            @Nullable Lane lane) {}
+            @Nullable Lane lane,
+            @Nullable List<OutputSettings> outputs) {}
 
     /** The options of each profile. */
     Map<String, SummaryRequest> requests() {
@@ -46,6 +50,12 @@ public record ProfileSettings(@DefaultValue Map<String, Profile> profiles) {
         Map<String, SummaryRequest> requests = new LinkedHashMap<>();
         profiles.forEach((name, profile) -> requests.put(name, request("precis.profiles." + name, name, profile)));
         return requests;
+    }
+
+    private static @Nullable List<Output> outputs(Profile profile) {
+        return profile.outputs() == null
+                ? null
+                : profile.outputs().stream().map(OutputSettings::output).toList();
     }
 
     private static SummaryRequest request(String property, String name, Profile profile) {
@@ -63,9 +73,9 @@ public record ProfileSettings(@DefaultValue Map<String, Profile> profiles) {
                     profile.keywords(),
                     name,
                     profile.lane(),
-                    null,
+                    outputs(profile),
                     null));
-        } catch (InvalidDocumentException e) {
+        } catch (InvalidDocumentException | IllegalArgumentException e) {
             throw new IllegalArgumentException(property + ": " + e.getMessage(), e);
         }
     }

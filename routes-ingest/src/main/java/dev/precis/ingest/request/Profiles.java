@@ -1,13 +1,12 @@
 package dev.precis.ingest.request;
 
-import dev.precis.contract.Lane;
 import dev.precis.contract.Length;
 import dev.precis.contract.Preset;
 import dev.precis.contract.SortBy;
 import dev.precis.contract.SummaryFormat;
 import dev.precis.contract.SummaryRequest;
+import dev.precis.ingest.Door;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -80,18 +79,18 @@ public final class Profiles {
     }
 
     /**
-     * The options that really apply: those asked for, else the profile's, else the defaults.
+     * The options that really apply: those asked for, else the profile's, else the door's and the defaults.
      *
-     * @param lane the door's
      * @throws dev.precis.contract.InvalidDocumentException where the profile is not there
      */
-    public SummaryRequest apply(SummaryRequest asked, Lane lane) {
+    public SummaryRequest apply(SummaryRequest asked, Door door) {
         check(asked.profile());
-        return asked.withDefaults(profiles.get(asked.profile() == null ? DEFAULT : asked.profile()))
-                .withDefaults(defaults(lane));
+        SummaryRequest applied = asked.withDefaults(profiles.get(asked.profile() == null ? DEFAULT : asked.profile()))
+                .withDefaults(defaults(door));
+        return door.answer() == null ? applied : applied.withOutput(door.answer());
     }
 
-    private static SummaryRequest defaults(Lane lane) {
+    private static SummaryRequest defaults(Door door) {
         return new SummaryRequest(
                 null,
                 null,
@@ -104,8 +103,8 @@ public final class Profiles {
                 null,
                 KEYWORDS,
                 DEFAULT,
-                lane,
-                List.of(),
+                door.lane(),
+                door.outputs(),
                 Map.of());
     }
 }

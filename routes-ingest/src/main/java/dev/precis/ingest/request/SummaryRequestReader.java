@@ -135,7 +135,7 @@ public final class SummaryRequestReader {
                             ", ", known.stream().map(Object::toString).sorted().toList());
         }
         if (e instanceof InvalidTypeIdException) {
-            return "must have a type: file, callback or queue";
+            return "must have a type: file, callback, queue, camel, mail or digest";
         }
         if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException cause) {
             return cause.getMessage().startsWith("must be one of ") ? cause.getMessage() : "is not valid";

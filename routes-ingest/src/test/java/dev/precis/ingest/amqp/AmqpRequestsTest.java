@@ -52,7 +52,7 @@ class AmqpRequestsTest {
         assertThat(document.request().length()).isEqualTo(Length.ofSentences(2));
         assertThat(document.request().input()).isNull();
         assertThat(document.retryFailed()).isFalse();
-        assertThat(document.defaultLane()).isEqualTo(Lane.BULK);
+        assertThat(document.door().lane()).isEqualTo(Lane.BULK);
     }
 
     @Test
@@ -155,17 +155,18 @@ class AmqpRequestsTest {
         assertThat(document.rejection().code()).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(document.text()).isNull();
         assertThat(document.sourceKey()).isEqualTo("id:m-1");
-        assertThat(document.request().outputs()).containsExactly(new Output.Reply("answers", "c-1"));
+        assertThat(document.door().answer()).isEqualTo(new Output.Reply("answers", "c-1"));
     }
 
     @Test
-    void the_reply_comes_after_the_outputs_asked_for_and_hurries_the_document() {
+    void the_reply_comes_besides_the_outputs_asked_for_and_hurries_the_document() {
         IncomingDocument document = read(aMessage("{\"input\":{\"text\":\"T.\"},\"outputs\":[{\"type\":\"file\"}]}")
                 .type(JSON)
                 .replyTo("answers", null));
 
-        assertThat(document.request().outputs()).containsExactly(new Output.File(), new Output.Reply("answers", null));
-        assertThat(document.defaultLane()).isEqualTo(Lane.INTERACTIVE);
+        assertThat(document.request().outputs()).containsExactly(new Output.File());
+        assertThat(document.door().answer()).isEqualTo(new Output.Reply("answers", null));
+        assertThat(document.door().lane()).isEqualTo(Lane.INTERACTIVE);
     }
 
     @Test
@@ -182,17 +183,17 @@ class AmqpRequestsTest {
         String name = replyTo.equals("LONG") ? "q".repeat(256) : replyTo;
 
         assertThat(assertRejected(aMessage("T.").replyTo(name, null), ErrorCode.INVALID_REQUEST)
-                        .request()
-                        .outputs())
+                        .door()
+                        .answer())
                 .isNull();
     }
 
     @Test
     void an_unusable_correlation_id_is_refused_and_the_sender_is_told() {
         assertThat(assertRejected(aMessage("T.").replyTo("answers", "c".repeat(256)), ErrorCode.INVALID_REQUEST)
-                        .request()
-                        .outputs())
-                .containsExactly(new Output.Reply("answers", null));
+                        .door()
+                        .answer())
+                .isEqualTo(new Output.Reply("answers", null));
     }
 
     @Test
@@ -200,7 +201,7 @@ class AmqpRequestsTest {
         IncomingDocument document = read(aMessage("T.").replyTo("", ""));
 
         assertThat(document.rejection()).isNull();
-        assertThat(document.request().outputs()).isNull();
+        assertThat(document.door().answer()).isNull();
     }
 
     @Test

@@ -90,7 +90,7 @@ class ReceiveRequestRouteTest {
         MockEndpoint.assertIsSatisfied(routes.context());
         assertThat(answer.isFailed()).isFalse();
         assertThat(document().rejection().code()).isEqualTo(ErrorCode.INVALID_REQUEST);
-        assertThat(document().request().outputs()).containsExactly(new Output.Reply("answers", "c-1"));
+        assertThat(document().door().answer()).isEqualTo(new Output.Reply("answers", "c-1"));
     }
 
     @Test
@@ -127,7 +127,7 @@ class ReceiveRequestRouteTest {
         // Then
         ingested.assertIsSatisfied();
         assertThat(ingested.getExchanges().get(0).getMessage().getHeaders()).isEmpty();
-        assertThat(document().request().outputs()).isNull();
+        assertThat(document().door().answer()).isNull();
     }
 
     @Test

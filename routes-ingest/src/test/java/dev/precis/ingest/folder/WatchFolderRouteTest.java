@@ -85,7 +85,7 @@ class WatchFolderRouteTest {
         assertThat(document.source().document()).isEqualTo("sub/deep/Bericht über.txt");
         assertThat(document.text()).isEqualTo("A text.");
         assertThat(document.request().profile()).isEqualTo("press");
-        assertThat(document.request().outputs()).containsExactly(new Output.File());
+        assertThat(document.door().outputs()).containsExactly(new Output.File());
         assertThat(document.retryFailed()).isTrue();
         assertThat(document.sourceKey()).startsWith("sub/deep/Bericht über.txt|7|2020-01-01T00:00:00Z|");
         assertThat(accepted).hasSize(1);
@@ -95,7 +95,7 @@ class WatchFolderRouteTest {
     void each_folder_has_its_lane() throws IOException {
         drop(temp.resolve("other"), "a.txt", "text");
         await().until(() -> accepted.size() == 1);
-        assertThat(accepted.get(0).defaultLane()).isEqualTo(Lane.INTERACTIVE);
+        assertThat(accepted.get(0).door().lane()).isEqualTo(Lane.INTERACTIVE);
     }
 
     @Test

@@ -47,7 +47,7 @@ class AncestorRouteTest {
         assertThat(taken.text()).isEqualTo("La rivière monte.");
         assertThat(taken.request().length().sentences()).isEqualTo(2);
         assertThat(taken.request().language()).isEqualTo("fr");
-        assertThat(taken.defaultLane()).isEqualTo(Lane.INTERACTIVE);
+        assertThat(taken.door().lane()).isEqualTo(Lane.INTERACTIVE);
     }
 
     @Test

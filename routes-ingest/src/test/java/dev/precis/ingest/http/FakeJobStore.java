@@ -19,6 +19,7 @@ import dev.precis.store.JobQuery;
 import dev.precis.store.JobStore;
 import dev.precis.store.KnownKey;
 import dev.precis.store.NewJob;
+import dev.precis.store.OutputSelection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -160,7 +161,7 @@ class FakeJobStore implements JobStore {
     }
 
     @Override
-    public Optional<List<Delivery>> record(SummaryEvent event) {
+    public Optional<List<Delivery>> record(SummaryEvent event, OutputSelection selection) {
         throw new UnsupportedOperationException();
     }
 

@@ -88,7 +88,7 @@ class SubmitBatchRouteTest {
         assertThat(taken).extracting(IncomingDocument::text).containsExactly("One.", "Two.");
         assertThat(taken).allSatisfy(document -> {
             assertThat(document.request().length().sentences()).isEqualTo(2);
-            assertThat(document.defaultLane()).isEqualTo(Lane.BULK);
+            assertThat(document.door().lane()).isEqualTo(Lane.BULK);
         });
         assertThat(taken.get(0).request().keywords()).isEqualTo(3);
         assertThat(taken.get(0).source().document()).isEqualTo("a");

@@ -9,6 +9,7 @@ import dev.precis.contract.Length;
 import dev.precis.contract.Preset;
 import dev.precis.contract.SummaryFormat;
 import dev.precis.contract.SummaryRequest;
+import dev.precis.ingest.Door;
 import dev.precis.ingest.request.ProfileSettings.Profile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,13 @@ import org.junit.jupiter.api.Test;
 class ProfilesTest {
 
     private static final Profile FRENCH =
-            new Profile("fr", null, "lead", Length.ofSentences(2), null, null, null, null, Lane.INTERACTIVE);
+            new Profile("fr", null, "lead", Length.ofSentences(2), null, null, null, null, Lane.INTERACTIVE, null);
 
     private final Profiles profiles = new Profiles(new ProfileSettings(Map.of("press", FRENCH)));
 
     @Test
     void whatARequestLeavesOpenItsProfileDecides() {
-        SummaryRequest applied = profiles.apply(of("press", null), Lane.BULK);
+        SummaryRequest applied = profiles.apply(of("press", null), Door.of(Lane.BULK));
 
         assertThat(applied.language()).isEqualTo("fr");
         assertThat(applied.algorithm()).isEqualTo("lead");
@@ -34,13 +35,14 @@ class ProfilesTest {
 
     @Test
     void whatARequestAsksForOutdoesItsProfile() {
-        assertThat(profiles.apply(of("press", Length.ofSentences(7)), Lane.BULK).length())
+        assertThat(profiles.apply(of("press", Length.ofSentences(7)), Door.of(Lane.BULK))
+                        .length())
                 .isEqualTo(Length.ofSentences(7));
     }
 
     @Test
     void withoutAProfileTheDefaultOneApplies() {
-        SummaryRequest applied = profiles.apply(SummaryRequest.empty(), Lane.BULK);
+        SummaryRequest applied = profiles.apply(SummaryRequest.empty(), Door.of(Lane.BULK));
 
         assertThat(applied.profile()).isEqualTo("default");
         assertThat(applied.length()).isEqualTo(Length.ofPreset(Preset.STANDARD));
@@ -51,24 +53,26 @@ class ProfilesTest {
     void theDefaultProfileCanBeReplaced() {
         Profiles own = new Profiles(new ProfileSettings(Map.of("default", FRENCH)));
 
-        assertThat(own.apply(SummaryRequest.empty(), Lane.BULK).language()).isEqualTo("fr");
+        assertThat(own.apply(SummaryRequest.empty(), Door.of(Lane.BULK)).language())
+                .isEqualTo("fr");
     }
 
     @Test
     void minutesAreBullets() {
-        assertThat(profiles.apply(of("minutes", null), Lane.BULK).format()).isEqualTo(SummaryFormat.BULLETS);
+        assertThat(profiles.apply(of("minutes", null), Door.of(Lane.BULK)).format())
+                .isEqualTo(SummaryFormat.BULLETS);
     }
 
     @Test
     void aProfileThatIsNotThereIsToldWithThoseThatAre() {
-        assertThatThrownBy(() -> profiles.apply(of("pres", null), Lane.BULK))
+        assertThatThrownBy(() -> profiles.apply(of("pres", null), Door.of(Lane.BULK)))
                 .isInstanceOf(InvalidDocumentException.class)
                 .hasMessage("profile pres is not configured; there are brief, default, detailed, minutes, press");
     }
 
     @Test
     void aWrongOptionOfAProfileIsToldWithItsProperty() {
-        Profile wrong = new Profile(null, null, "magic", null, null, null, null, null, null);
+        Profile wrong = new Profile(null, null, "magic", null, null, null, null, null, null, null);
 
         assertThatThrownBy(() -> new ProfileSettings(Map.of("press", wrong)))
                 .hasMessageStartingWith("precis.profiles.press: algorithm must be one of ");

@@ -59,9 +59,11 @@ class SummaryRequestReaderTest {
             "keywords":51                                | keywords must be from 0 to 50
             "profile":"No"                               | profile must be 1 to 40 lower-case letters, digits and hyphens
             "outputs":{}                                 | outputs must be a list
-            "outputs":[null]                             | outputs[0] must have a type: file, callback or queue
-            "outputs":[{"type":"fax"}]                   | outputs[0] must have a type: file, callback or queue
-            "outputs":[{"type":"reply","replyTo":"q"}]   | outputs[0] must have a type: file, callback or queue
+            "outputs":[null]                             | outputs[0] must have a type: file, callback, queue, camel, mail or digest
+            "outputs":[{"type":"fax"}]                   | outputs[0] must have a type: file, callback, queue, camel, mail or digest
+            "outputs":[{"type":"mail"}]                  | outputs[0].name is missing
+            "outputs":[{"type":"file","formats":[]}]     | outputs[0].formats must name at least one format
+            "outputs":[{"type":"reply","replyTo":"q"}]   | outputs[0] must have a type: file, callback, queue, camel, mail or digest
             "outputs":[{"type":"callback"}]              | outputs[0].url is missing
             "outputs":[{"type":"callback","url":"ftp://h/"}] | outputs[0].url must be an absolute http or https URL
             "outputs":[{"type":"queue"}]                 | outputs[0].routingKey is missing

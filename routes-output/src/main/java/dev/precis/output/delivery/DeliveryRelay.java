@@ -1,0 +1,53 @@
+package dev.precis.output.delivery;
+
+import dev.precis.contract.DeliveryRequested;
+import dev.precis.store.Delivery;
+import dev.precis.store.DeliveryStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings deliveries to the broker that are due and not there. */
+public final class DeliveryRelay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRelay.class);
+    private static final int BATCH = 200;
+
+    private final DeliveryStore deliveries;
+    private final Duration lease;
+    private final Clock clock;
+
+    /**
+     * @param deliveries the store
+     * @param lease after which a published delivery counts as lost
+     * @param clock tells what is due
+     */
+    public DeliveryRelay(DeliveryStore deliveries, Duration lease, Clock clock) {
+        this.deliveries = deliveries;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /** Deliveries to publish now. */
+    public List<DeliveryRequested> claimDue() {
+        return deliveries.claimDue(clock.instant(), BATCH).stream()
+                .map(Delivery::requested)
+                .toList();
+    }
+
+    /** The delivery could not be published. */
+    public void release(UUID deliveryId, Exception cause) {
+        LOG.warn("Delivery {} could not be published, the relay will: {}", deliveryId, cause.toString());
+        deliveries.release(deliveryId);
+    }
+
+    public void reclaimLost() {
+        int lost = deliveries.reclaim(lease);
+        if (lost > 0) {
+            LOG.warn("{} deliveries were published more than {} ago without an end; they are due again", lost, lease);
+        }
+    }
+}

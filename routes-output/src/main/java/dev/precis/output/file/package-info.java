@@ -1,0 +1,5 @@
+/** Summaries as files. */
+@NullMarked
+package dev.precis.output.file;
+
+import org.jspecify.annotations.NullMarked;

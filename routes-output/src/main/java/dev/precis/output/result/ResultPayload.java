@@ -1,0 +1,73 @@
+package dev.precis.output.result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.contract.Failure;
+import dev.precis.contract.JobStatus;
+import dev.precis.contract.Summary;
+import dev.precis.store.Job;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What callbacks, queues and replies get; the same bytes at every try.
+ *
+ * @param type {@code summary.succeeded} or {@code summary.failed}
+ * @param timestamp when the job ended
+ * @param data the job
+ */
+public record ResultPayload(String type, Instant timestamp, Data data) {
+
+    /**
+     * @param id the job
+     * @param status how it ended
+     * @param source where the document came from
+     * @param metadata passed through from the request
+     * @param result the summary, where it succeeded
+     * @param error why it failed, where it did
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Data(
+            UUID id,
+            JobStatus status,
+            Source source,
+            Map<String, String> metadata,
+            @Nullable Summary result,
+            @Nullable Failure error) {}
+
+    /**
+     * @param type the kind of door
+     * @param name what people call the document there
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Source(String type, @Nullable String name) {}
+
+    public static ResultPayload of(Job job) {
+        boolean succeeded = job.status() == JobStatus.SUCCEEDED;
+        Map<String, String> metadata = job.request().metadata();
+        return new ResultPayload(
+                succeeded ? "summary.succeeded" : "summary.failed",
+                finished(job),
+                new Data(
+                        job.id(),
+                        job.status(),
+                        new Source(job.source().type(), job.source().document()),
+                        metadata == null ? Map.of() : metadata,
+                        job.result(),
+                        job.error()));
+    }
+
+    /** When the job ended. */
+    public static Instant finished(Job job) {
+        Instant finishedAt = job.finishedAt();
+        return finishedAt == null ? job.createdAt() : finishedAt;
+    }
+
+    /** The JSON of the message, in UTF-8. */
+    public byte[] bytes(ObjectMapper json) throws JsonProcessingException {
+        return json.writeValueAsBytes(this);
+    }
+}
