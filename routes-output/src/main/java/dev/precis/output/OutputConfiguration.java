@@ -10,6 +10,7 @@ import dev.precis.output.file.FileOutputConfiguration;
 import dev.precis.output.queue.QueueOutputConfiguration;
 import dev.precis.output.record.DeadLetterReader;
 import dev.precis.output.record.SummaryRecorder;
+import dev.precis.output.result.Links;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
 import dev.precis.store.OutputSelection;
@@ -57,5 +58,10 @@ public class OutputConfiguration {
         RetrySchedule schedule = new RetrySchedule(
                 properties.retryDelays(), () -> ThreadLocalRandom.current().nextDouble());
         return new DeliveryDesk(deliveries, schedule, Clock.systemUTC());
+    }
+
+    @Bean
+    Links links(OutputProperties properties) {
+        return new Links(properties.publicUrl());
     }
 }

@@ -3,10 +3,12 @@ package dev.precis.output;
 import dev.precis.contract.FileFormat;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param fileFormats formats to write there
  * @param retryDelays waits between the tries of a delivery; after the last one it fails for good
  * @param lease after which a delivery that was handed to the broker without an end counts as lost
+ * @param publicUrl where others reach the HTTP interface, for links in what goes out; null where links have to be relative
  * @param callbacks callbacks
  */
 @Validated
@@ -30,6 +33,7 @@ public record OutputProperties(
         List<Duration> retryDelays,
 
         @NotNull @DefaultValue("15m") Duration lease,
+        @Nullable URI publicUrl,
         @NotNull @DefaultValue Callbacks callbacks) {
 
     public OutputProperties {
@@ -38,6 +42,9 @@ public record OutputProperties(
         }
         if (lease.compareTo(Duration.ofMinutes(1)) < 0) {
             throw new IllegalArgumentException("precis.output.lease must be at least 1m");
+        }
+        if (publicUrl != null && (publicUrl.getHost() == null || publicUrl.getQuery() != null)) {
+            throw new IllegalArgumentException("precis.output.public-url must be like https://precis.example.org");
         }
     }
 
