@@ -24,6 +24,9 @@ public final class PipelineNames {
     /** The job store's own copy of everything on {@link #SUMMARIES}. */
     public static final String RECORD = "precis.record.summaries";
 
+    /** What the names of the queues begin with on which each process hears of results. */
+    public static final String NEWS = "precis.news.";
+
     /** The work queue of a lane. */
     public static String summarizeQueue(Lane lane) {
         return "precis.summarize." + lane.id();

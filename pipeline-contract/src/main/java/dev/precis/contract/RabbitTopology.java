@@ -50,6 +50,21 @@ public final class RabbitTopology {
         return new Declarables(all);
     }
 
+    /**
+     * A queue of one process that hears of every result from now on. It belongs to the connection that declares it and
+     * goes with it: what it holds is news, no work.
+     *
+     * @param name not used by any other process
+     */
+    public static Queue newsQueue(String name) {
+        return new Queue(name, false, true, true);
+    }
+
+    /** What is told on a queue of news. */
+    public static Binding newsBinding(Queue queue) {
+        return BindingBuilder.bind(queue).to(SUMMARIES).with("summary.#");
+    }
+
     private static void add(List<Declarable> all, Queue queue, TopicExchange exchange, String key) {
         Binding binding = BindingBuilder.bind(queue).to(exchange).with(key);
         all.add(queue);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.precis.testing.TestServices;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,23 +13,42 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** RabbitMQ, PostgreSQL, one process a role, and two that summarize. */
+/** RabbitMQ, PostgreSQL, and four processes: two that take documents in and two that summarize. */
 class FleetPipelineIT extends PipelineContract {
 
     private Fleet fleet;
+    private HttpApi replica;
     private List<PrecisProcess> processes = List.of();
 
     @Override
     String start(Path dataDirectory) throws Exception {
         fleet = new Fleet();
         PrecisProcess ingest = PrecisProcess.start(dataDirectory, fleet.arguments("--precis.roles=ingest"));
+        PrecisProcess replica = PrecisProcess.launch(dataDirectory, fleet.arguments("--precis.roles=ingest,summarize"));
         processes = List.of(
                 ingest,
-                PrecisProcess.launch(dataDirectory, fleet.arguments("--precis.roles=summarize")),
+                replica,
                 PrecisProcess.launch(dataDirectory, fleet.arguments("--precis.roles=summarize")),
                 PrecisProcess.launch(dataDirectory, fleet.arguments("--precis.roles=output")));
         processes.forEach(PrecisProcess::awaitReady);
+        this.replica = new HttpApi(replica.url());
         return ingest.url();
+    }
+
+    @Test
+    void a_caller_may_wait_and_listen_at_any_replica() {
+        // Given
+        HttpResponse<String> accepted =
+                api().post("/v1/summaries", "text/plain", Samples.english(), "Idempotency-Key", "replicas");
+        String id = HttpApi.json(accepted).get("id").asText();
+        // When
+        HttpResponse<String> events = replica.get("/v1/summaries/" + id + "/events");
+        HttpResponse<String> waited = replica.post(
+                "/v1/summaries", "text/plain", Samples.english(), "Idempotency-Key", "replicas", "Prefer", "wait=20");
+        // Then
+        assertThat(events.body()).contains("event: succeeded");
+        assertThat(waited.statusCode()).isEqualTo(200);
+        assertThat(HttpApi.json(waited).get("id").asText()).isEqualTo(id);
     }
 
     @Test

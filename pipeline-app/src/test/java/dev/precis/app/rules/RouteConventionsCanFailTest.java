@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 class RouteConventionsCanFailTest {
 
     private static final DefaultKeys DEFAULTS = new DefaultKeys(
-            Map.of("precis.good.source-uri", "file:in?filter=#lostFilter", "precis.unused-uri", "mock:x"),
+            Map.of(
+                    "precis.good.source-uri",
+                    "file:{{bean:reader.read}}?filter=#lostFilter&delay={{bean:reader.lost}}",
+                    "precis.unused-uri",
+                    "mock:x"),
             Set.of(),
             "");
     private static final KnownBeans BEANS = new KnownBeans(Map.of("reader", Set.of("read")));
@@ -145,7 +149,8 @@ class RouteConventionsCanFailTest {
                 .anyMatch(breach -> breach.contains("bean 'lost' does not exist"))
                 .anyMatch(breach -> breach.contains("'#lostJson'"))
                 .anyMatch(breach -> breach.contains("'#lostFilter'"))
-                .hasSize(4);
+                .anyMatch(breach -> breach.contains("'{{bean:reader.lost}}'"))
+                .hasSize(5);
     }
 
     @Test

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 final class RouteReferenceRules {
 
     private static final Pattern KEY = Pattern.compile("\\{\\{\\??([^{}:]+)(:[^{}]*)?}}");
+    /** A placeholder that asks a bean: see Camel's property functions. */
+    private static final Pattern BEAN_KEY = Pattern.compile("\\{\\{bean:([A-Za-z]\\w*)\\.(\\w+)}}");
+
     private static final Pattern BEAN = Pattern.compile("^#(?:bean:)?([A-Za-z][\\w-]*)$");
     private static final Pattern BEAN_IN_URI = Pattern.compile("=#(?:bean:)?([A-Za-z][\\w-]*)(?=&|$)");
 
@@ -67,6 +70,12 @@ final class RouteReferenceRules {
             });
         }
         defaults.shipped()
+                .forEach((key, value) -> BEAN_KEY.matcher(value).results().forEach(asked -> {
+                    if (!beans.methods().getOrDefault(asked.group(1), Set.of()).contains(asked.group(2))) {
+                        breaches.add(key, "'" + asked.group() + "' is no method of a bean; correct it");
+                    }
+                }));
+        defaults.shipped()
                 .forEach((key, value) -> BEAN_IN_URI
                         .matcher(value)
                         .results()
@@ -96,7 +105,10 @@ final class RouteReferenceRules {
     }
 
     private static Set<String> keys(String text) {
-        return KEY.matcher(text).results().map(RouteReferenceRules::key).collect(Collectors.toCollection(TreeSet::new));
+        return KEY.matcher(BEAN_KEY.matcher(text).replaceAll(""))
+                .results()
+                .map(RouteReferenceRules::key)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String key(MatchResult match) {

@@ -2,6 +2,7 @@ package dev.precis.ingest.http;
 
 import dev.precis.store.JobStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,19 +15,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for jobs to end, whichever replica works on them: one thread asks the store about all of them at once, and only
- * while somebody waits. Thread-safe.
+ * Waits for jobs to end, whichever process works on them: one thread asks the store about all of them at once, and only
+ * while somebody waits. Where a result was announced, it asks in quick succession until the result is committed; all
+ * others it looks at now and then, for what nobody announces. Thread-safe.
  */
 public final class CompletionWatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompletionWatcher.class);
-    private static final Duration POLL = Duration.ofMillis(20);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+    private static final long SOON = Duration.ofMillis(5).toNanos();
+    private static final long NOW_AND_THEN = Duration.ofMillis(250).toNanos();
+    private static final long AFTER_FAILURE = Duration.ofMillis(500).toNanos();
+
+    /** What was announced longer ago and is not committed yet is looked at now and then again. */
+    private static final long EXPECTED = Duration.ofSeconds(2).toNanos();
 
     private final JobStore store;
     private final Semaphore places;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::watch, "precis-completion-watcher");
+    private long lookedAtAll = System.nanoTime();
     private volatile boolean closed;
 
     public CompletionWatcher(JobStore store, int maxWaiters) {
@@ -40,9 +47,16 @@ public final class CompletionWatcher implements AutoCloseable {
     private static final class Waiter {
         private final UUID id;
         private final CountDownLatch done = new CountDownLatch(1);
+        private volatile boolean looked;
+        private volatile long expectedUntil = System.nanoTime();
 
         Waiter(UUID id) {
             this.id = id;
+        }
+
+        /** The result may have been there, or been announced, before the waiting began. */
+        boolean isUrgent(long now) {
+            return !looked || expectedUntil - now > 0;
         }
     }
 
@@ -65,26 +79,59 @@ public final class CompletionWatcher implements AutoCloseable {
         }
     }
 
+    /** A result of this job is on its way to the store. */
+    void expect(UUID id) {
+        boolean found = false;
+        for (Waiter waiter : waiters) {
+            if (waiter.id.equals(id)) {
+                waiter.expectedUntil = System.nanoTime() + EXPECTED;
+                found = true;
+            }
+        }
+        if (found) {
+            LockSupport.unpark(thread);
+        }
+    }
+
     private void watch() {
         while (!closed) {
             if (waiters.isEmpty()) {
                 LockSupport.park(this);
             } else {
-                LockSupport.parkNanos(this, poll().toNanos());
+                LockSupport.parkNanos(this, look());
             }
         }
     }
 
-    /** How long to pause before the next time. */
-    private Duration poll() {
+    /** How long to pause before the next time, in nanoseconds. */
+    private long look() {
+        long now = System.nanoTime();
+        boolean all = now - lookedAtAll >= NOW_AND_THEN;
+        List<Waiter> looked =
+                waiters.stream().filter(waiter -> all || waiter.isUrgent(now)).toList();
+        if (all) {
+            lookedAtAll = now;
+        }
         try {
-            Set<UUID> ids = waiters.stream().map(waiter -> waiter.id).collect(Collectors.toSet());
-            Set<UUID> finished = Set.copyOf(store.finished(ids));
-            waiters.stream().filter(waiter -> finished.contains(waiter.id)).forEach(waiter -> waiter.done.countDown());
-            return POLL;
+            look(looked);
         } catch (RuntimeException e) {
             LOG.debug("The store cannot say which jobs have ended", e);
-            return PAUSE_AFTER_FAILURE;
+            return AFTER_FAILURE;
+        }
+        return waiters.stream().anyMatch(waiter -> waiter.isUrgent(now)) ? SOON : NOW_AND_THEN;
+    }
+
+    private void look(List<Waiter> looked) {
+        if (looked.isEmpty()) {
+            return;
+        }
+        Set<UUID> ids = looked.stream().map(waiter -> waiter.id).collect(Collectors.toSet());
+        Set<UUID> finished = Set.copyOf(store.finished(ids));
+        for (Waiter waiter : looked) {
+            waiter.looked = true;
+            if (finished.contains(waiter.id)) {
+                waiter.done.countDown();
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package dev.precis.ingest.http;
 
 import dev.precis.ingest.activity.SourceState;
 import dev.precis.ingest.activity.Sources;
+import dev.precis.store.Job;
+import dev.precis.store.JobChanges;
 import dev.precis.store.JobStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,7 +11,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -18,12 +22,13 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Tells listeners what happens to jobs, whichever process works on them, and what the doors of this process are doing. One
- * thread asks the store, and only while somebody listens. Thread-safe.
+ * thread asks the store, and only while somebody listens: now and then, and as soon as a result is announced. Thread-safe.
  */
 final class EventFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration AT_LEAST = Duration.ofMillis(40);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     /** How far clocks may differ, and how long a commit may take. */
@@ -31,12 +36,18 @@ final class EventFeed implements AutoCloseable {
 
     private static final int LIMIT = 5000;
 
+    /** An announced result that did not come up in this time is asked for by its job: the clock of its writer differs. */
+    private static final long OVERDUE = Duration.ofSeconds(1).toNanos();
+
+    private static final int MAX_OVERDUE = 100;
+
     private final JobStore store;
     private final Sources sources;
     private final ProblemWriter json;
     private final Clock clock;
     private final Set<JobListener> listeners = ConcurrentHashMap.newKeySet();
     private final Map<List<String>, SourceState> doors = new HashMap<>();
+    private final Map<UUID, Long> expected = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "precis-event-feed");
     private JobChangeEvents changes;
     private Instant heartbeatAt;
@@ -73,6 +84,14 @@ final class EventFeed implements AutoCloseable {
         }
     }
 
+    /** A result of this job is on its way to the store. */
+    void expect(UUID id) {
+        if (!listeners.isEmpty() && expected.size() < LIMIT) {
+            expected.putIfAbsent(id, System.nanoTime());
+            LockSupport.unpark(thread);
+        }
+    }
+
     void remove(JobListener listener) {
         listeners.remove(listener);
     }
@@ -89,7 +108,16 @@ final class EventFeed implements AutoCloseable {
             } else {
                 LockSupport.parkNanos(this, POLL.toNanos());
                 tell();
+                rest();
             }
+        }
+    }
+
+    /** Results that are announced one after the other are told together. */
+    private void rest() {
+        long until = System.nanoTime() + AT_LEAST.toNanos();
+        for (long left = AT_LEAST.toNanos(); left > 0 && !closed; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
         }
     }
 
@@ -97,6 +125,7 @@ final class EventFeed implements AutoCloseable {
         try {
             freshDoors().forEach(this::tell);
             freshChanges().forEach(this::tell);
+            overdue().forEach(this::tell);
         } catch (RuntimeException e) {
             LOG.debug("The store cannot say what has happened", e);
         }
@@ -107,6 +136,9 @@ final class EventFeed implements AutoCloseable {
     }
 
     private void tell(StreamEvent event) {
+        if (event.isEnd()) {
+            expected.remove(event.job());
+        }
         listeners.forEach(listener -> listener.hear(event));
     }
 
@@ -114,6 +146,22 @@ final class EventFeed implements AutoCloseable {
         Instant now = clock.instant();
         Instant since = now.minus(OVERLAP);
         return changes.fresh(store.changes(since, LIMIT), since, now);
+    }
+
+    private List<StreamEvent> overdue() {
+        long now = System.nanoTime();
+        List<UUID> overdue = expected.entrySet().stream()
+                .filter(entry -> now - entry.getValue() > OVERDUE)
+                .limit(MAX_OVERDUE)
+                .map(Map.Entry::getKey)
+                .toList();
+        List<Job> ended = overdue.stream()
+                .map(store::find)
+                .flatMap(Optional::stream)
+                .filter(Job::isFinished)
+                .toList();
+        overdue.forEach(expected::remove);
+        return changes.fresh(new JobChanges(ended, List.of()), Instant.EPOCH, clock.instant());
     }
 
     private List<StreamEvent> freshDoors() {

@@ -57,6 +57,11 @@ public final class EventStreams implements HttpRequestHandler, SmartLifecycle, A
         this.places = new Semaphore(settings.maxListeners());
     }
 
+    /** A result of this job is on its way to the store. */
+    void expect(UUID id) {
+        feed.expect(id);
+    }
+
     static boolean isStream(String path) {
         return path.equals(OF_ALL) || OF_JOB.matcher(path).matches();
     }

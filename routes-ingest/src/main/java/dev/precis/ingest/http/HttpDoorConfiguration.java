@@ -2,6 +2,8 @@ package dev.precis.ingest.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.PipelineJson;
+import dev.precis.contract.PipelineNames;
+import dev.precis.contract.RabbitTopology;
 import dev.precis.extraction.TextExtractor;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.UrlSource;
@@ -11,6 +13,9 @@ import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.JobStore;
 import jakarta.servlet.MultipartConfigElement;
 import java.util.Map;
+import java.util.UUID;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.Queue;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -92,6 +97,22 @@ public class HttpDoorConfiguration {
     @Bean
     CompletionWatcher completionWatcher(JobStore store, HttpSettings settings) {
         return new CompletionWatcher(store, settings.maxWaiters());
+    }
+
+    /** The route that reads it asks this bean for its name. */
+    @Bean
+    Queue resultNewsQueue() {
+        return RabbitTopology.newsQueue(PipelineNames.NEWS + UUID.randomUUID());
+    }
+
+    @Bean
+    Binding resultNewsBinding(Queue resultNewsQueue) {
+        return RabbitTopology.newsBinding(resultNewsQueue);
+    }
+
+    @Bean
+    ResultNews resultNews(CompletionWatcher watcher, EventStreams streams) {
+        return new ResultNews(watcher, streams);
     }
 
     @Bean

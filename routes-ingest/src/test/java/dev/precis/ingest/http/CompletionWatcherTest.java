@@ -37,6 +37,35 @@ class CompletionWatcherTest {
     }
 
     @Test
+    void is_answered_at_once_after_the_news_although_the_store_is_asked_rarely() {
+        // Given
+        UUID id = store.add(JobStatus.RUNNING);
+        CompletableFuture<Boolean> one = waiting(id);
+        await().until(() -> store.polls.get() >= 2);
+        store.put(id, JobStatus.SUCCEEDED, null);
+        long announced = System.nanoTime();
+        // When
+        watcher.expect(id);
+        // Then
+        assertThat(one).succeedsWithin(LONG).isEqualTo(true);
+        assertThat(Duration.ofNanos(System.nanoTime() - announced)).isLessThan(Duration.ofMillis(150));
+    }
+
+    @Test
+    void looks_again_and_again_where_the_news_comes_before_the_commit() {
+        // Given
+        UUID id = store.add(JobStatus.RUNNING);
+        CompletableFuture<Boolean> one = waiting(id);
+        // When
+        watcher.expect(id);
+        int polls = store.polls.get();
+        await().until(() -> store.polls.get() > polls + 10);
+        store.put(id, JobStatus.SUCCEEDED, null);
+        // Then
+        assertThat(one).succeedsWithin(LONG).isEqualTo(true);
+    }
+
+    @Test
     void gives_up_when_the_time_is_over() {
         assertThat(watcher.await(store.add(JobStatus.QUEUED), Duration.ofMillis(50)))
                 .isFalse();
