@@ -11,6 +11,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.precis.testing.TestServices;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,6 +37,29 @@ final class AmqpClient implements AutoCloseable {
 
     String queue() throws Exception {
         return channel.queueDeclare().getQueue();
+    }
+
+    record Received(String messageId, String body) {}
+
+    /**
+     * A queue whose messages are taken as they come.
+     *
+     * @param received is written to by another thread, so it is to be locked while it is read
+     */
+    String listen(List<Received> received) throws Exception {
+        String queue = queue();
+        channel.basicConsume(
+                queue,
+                true,
+                (tag, delivery) -> {
+                    synchronized (received) {
+                        received.add(new Received(
+                                delivery.getProperties().getMessageId(),
+                                new String(delivery.getBody(), StandardCharsets.UTF_8)));
+                    }
+                },
+                tag -> {});
+        return queue;
     }
 
     String boundTo(String exchange, String key) throws Exception {
