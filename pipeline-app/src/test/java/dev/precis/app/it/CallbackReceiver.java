@@ -3,20 +3,25 @@ package dev.precis.app.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Somebody who wants to be told. */
 final class CallbackReceiver implements AutoCloseable {
 
     private final HttpServer server;
+    private final ScheduledExecutorService answers = Executors.newScheduledThreadPool(1);
     private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
 
     record Post(String body, Headers headers) {
@@ -26,14 +31,26 @@ final class CallbackReceiver implements AutoCloseable {
     }
 
     CallbackReceiver() throws IOException {
+        this(Duration.ZERO);
+    }
+
+    /** @param answerAfter how long after a call has come it is answered; meanwhile others may come */
+    CallbackReceiver(Duration answerAfter) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/done", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             posts.add(new Post(body, exchange.getRequestHeaders()));
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
+            answers.schedule(() -> answer(exchange), answerAfter.toMillis(), TimeUnit.MILLISECONDS);
         });
         server.start();
+    }
+
+    private static void answer(HttpExchange exchange) {
+        try (exchange) {
+            exchange.sendResponseHeaders(204, -1);
+        } catch (IOException e) {
+            // the caller has died
+        }
     }
 
     String url() {
@@ -57,5 +74,6 @@ final class CallbackReceiver implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        answers.shutdownNow();
     }
 }

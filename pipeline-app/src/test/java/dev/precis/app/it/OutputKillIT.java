@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -35,15 +36,18 @@ class OutputKillIT {
     private static final int CALLBACKS_IN_FLIGHT = 16;
 
     private static final int MESSAGES_IN_FLIGHT = 4;
+    /** Long enough that each kill meets callbacks that have come and are not answered. */
+    private static final Duration ANSWER_AFTER = Duration.ofMillis(40);
+
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     Path data;
 
     @Test
-    void every_delivery_arrives_and_none_twice_under_another_name() throws Exception {
+    void every_delivery_arrives_and_none_twice_under_another_name(TestReporter reporter) throws Exception {
         try (Fleet fleet = new Fleet();
-                CallbackReceiver callbacks = new CallbackReceiver();
+                CallbackReceiver callbacks = new CallbackReceiver(ANSWER_AFTER);
                 AmqpClient flow = new AmqpClient(fleet.broker());
                 PrecisProcess others = PrecisProcess.launch(data, fleet.arguments("--precis.roles=ingest,summarize"))) {
             // Given
@@ -69,13 +73,23 @@ class OutputKillIT {
             assertThat(differences(expectedFiles(jobs), files()))
                     .as("files that are missing, too many or not what they should be")
                     .isEmpty();
-            assertOnce(
+            int calls = assertOnce(
                     callbacks.all(),
                     post -> post.header("webhook-id"),
                     CallbackReceiver.Post::body,
                     CALLBACKS_IN_FLIGHT);
             synchronized (messages) {
-                assertOnce(messages, AmqpClient.Received::messageId, AmqpClient.Received::body, MESSAGES_IN_FLIGHT);
+                int sent = assertOnce(
+                        messages, AmqpClient.Received::messageId, AmqpClient.Received::body, MESSAGES_IN_FLIGHT);
+                reporter.publishEntry(Map.of(
+                        "kills",
+                        "" + KILLS,
+                        "jobs",
+                        "" + JOBS,
+                        "repeated callbacks",
+                        "" + calls,
+                        "repeated messages",
+                        "" + sent));
             }
         }
     }
@@ -151,12 +165,14 @@ class OutputKillIT {
         }
     }
 
-    private static <T> void assertOnce(List<T> all, Function<T, String> id, Function<T, String> body, int inFlight) {
+    private static <T> int assertOnce(List<T> all, Function<T, String> id, Function<T, String> body, int inFlight) {
         Map<String, List<String>> bodies =
                 all.stream().collect(Collectors.groupingBy(id, Collectors.mapping(body, Collectors.toList())));
         assertThat(bodies).hasSize(JOBS);
         assertThat(bodies.values())
                 .allSatisfy(same -> assertThat(Set.copyOf(same)).hasSize(1));
-        assertThat(all.size() - JOBS).as("repeated").isLessThanOrEqualTo(KILLS * inFlight);
+        int repeated = all.size() - JOBS;
+        assertThat(repeated).as("repeated").isLessThanOrEqualTo(KILLS * inFlight);
+        return repeated;
     }
 }
