@@ -8,12 +8,15 @@ import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SummaryRequest;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -55,13 +58,20 @@ final class JobAcceptance {
     }
 
     Acceptance accept(NewJob job) {
+        if (KeyFingerprint.isNeeded(job.source().type())) {
+            Optional<Acceptance> emptied =
+                    transaction.execute(status -> existing(job, KeyFingerprint.of(job.sourceKey())));
+            if (emptied != null && emptied.isPresent()) {
+                return emptied.get();
+            }
+        }
         for (int round = 0; round < ROUNDS; round++) {
             UUID id = ids.generate();
             try {
                 transaction.executeWithoutResult(status -> create(id, job));
                 return new Acceptance(id, 1, Acceptance.Outcome.CREATED);
             } catch (DuplicateKeyException e) {
-                Optional<Acceptance> known = transaction.execute(status -> existing(job));
+                Optional<Acceptance> known = transaction.execute(status -> existing(job, job.sourceKey()));
                 if (known != null && known.isPresent()) {
                     return known.get();
                 }
@@ -72,8 +82,11 @@ final class JobAcceptance {
 
     List<Acceptance> acceptAll(List<NewJob> jobs) {
         // In one order, so that processes that accept the same documents do not wait for each other in a circle.
-        List<NewJob> ordered =
-                jobs.stream().sorted(Comparator.comparing(NewJob::sourceKey)).toList();
+        Set<NewJob> emptied = emptied(jobs);
+        List<NewJob> ordered = jobs.stream()
+                .filter(job -> !emptied.contains(job))
+                .sorted(Comparator.comparing(NewJob::sourceKey))
+                .toList();
         List<UUID> created = Stream.generate(ids::generate).limit(jobs.size()).toList();
         int[] inserted = transaction.execute(status -> createNew(created, ordered));
         Map<NewJob, Acceptance> acceptances = new IdentityHashMap<>();
@@ -85,10 +98,34 @@ final class JobAcceptance {
                             ? new Acceptance(created.get(i), 1, Acceptance.Outcome.CREATED)
                             : acceptForRelay(job));
         }
+        emptied.forEach(job -> acceptances.put(job, acceptForRelay(job)));
         return jobs.stream().map(acceptances::get).toList();
     }
 
+    /** The documents that came before and of which a fingerprint alone is left. */
+    private Set<NewJob> emptied(List<NewJob> jobs) {
+        Map<String, List<NewJob>> doors = jobs.stream()
+                .filter(job -> KeyFingerprint.isNeeded(job.source().type()))
+                .collect(Collectors.groupingBy(job -> job.source().name()));
+        Set<NewJob> emptied = Collections.newSetFromMap(new IdentityHashMap<>());
+        doors.forEach((name, ofDoor) -> {
+            String type = ofDoor.get(0).source().type();
+            List<String> fingerprints = ofDoor.stream()
+                    .map(job -> KeyFingerprint.of(job.sourceKey()))
+                    .toList();
+            Set<String> stored =
+                    transaction.execute(status -> new JobReader(jdbc).storedKeys(type, name, fingerprints));
+            ofDoor.stream()
+                    .filter(job -> stored.contains(KeyFingerprint.of(job.sourceKey())))
+                    .forEach(emptied::add);
+        });
+        return emptied;
+    }
+
     private int[] createNew(List<UUID> created, List<NewJob> jobs) {
+        if (jobs.isEmpty()) {
+            return new int[0];
+        }
         int[] inserted = batches.batchUpdate(
                 INSERT + "ON CONFLICT DO NOTHING",
                 IntStream.range(0, jobs.size())
@@ -118,24 +155,25 @@ final class JobAcceptance {
         insertText(id, job);
     }
 
-    private Optional<Acceptance> existing(NewJob job) {
+    private Optional<Acceptance> existing(NewJob job, String key) {
         return jdbc.sql("""
-                        SELECT id, attempt, status, request_hash FROM job
+                        SELECT id, attempt, status, request_hash, request FROM job
                         WHERE tenant = 'default' AND source_type = :type AND source_name = :name AND source_key = :key
                         """)
                 .param("type", job.source().type())
                 .param("name", job.source().name())
-                .param("key", job.sourceKey())
+                .param("key", key)
                 .query((row, number) -> new Existing(
                         Columns.uuid(row, "id"),
                         row.getInt("attempt"),
                         JobStatus.fromId(row.getString("status")),
-                        row.getString("request_hash")))
+                        row.getString("request_hash"),
+                        row.getString("request")))
                 .optional()
                 .flatMap(existing -> outcome(existing, job));
     }
 
-    private record Existing(UUID id, int attempt, JobStatus status, String requestHash) {}
+    private record Existing(UUID id, int attempt, JobStatus status, String requestHash, String request) {}
 
     private Optional<Acceptance> outcome(Existing existing, NewJob job) {
         if (job.retryFailed() && existing.status() == JobStatus.FAILED) {
@@ -153,10 +191,11 @@ final class JobAcceptance {
         long now = clock.millis();
         int changed = jdbc.sql("""
                         UPDATE job
-                        SET status = 'queued', attempt = attempt + 1, source_document = :document,
-                            content_hash = :content, request_hash = :hash, lane = :lane, request = :request, dispatched_at = :dispatched, started_at = NULL,
-                            finished_at = NULL, error_code = :code, error_message = :message,
-                            error_permanent = :permanent, erased_at = NULL, failure_reported = FALSE
+                        SET status = 'queued', attempt = attempt + 1, attempts_before = attempt, source_key = :key,
+                            source_document = :document, content_hash = :content, request_hash = :hash, lane = :lane,
+                            request = :request, dispatched_at = :dispatched, started_at = NULL, finished_at = NULL,
+                            error_code = :code, error_message = :message, error_permanent = :permanent,
+                            erased_at = NULL, expired = FALSE, text_removed_at = NULL, failure_reported = FALSE
                         WHERE id = :id AND status = 'failed' AND attempt = :attempt
                         """)
                 .paramSource(columns(existing.id(), job, now).addValue("attempt", existing.attempt()))
@@ -164,6 +203,7 @@ final class JobAcceptance {
         if (changed == 0) {
             return false;
         }
+        JobAttempts.keepRequest(jdbc, existing.id(), existing.attempt(), existing.request());
         jdbc.sql("DELETE FROM document WHERE job_id = :id")
                 .param("id", existing.id())
                 .update();
