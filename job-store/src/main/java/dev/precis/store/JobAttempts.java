@@ -18,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the attempts at a job. The options of an attempt stand with it once another run of the job has others. */
 final class JobAttempts {
 
+    /** Each may hold a summary. */
+    private static final int MOST = 100;
+
     private final JdbcClient jdbc;
 
     JobAttempts(JdbcClient jdbc) {
@@ -50,8 +53,12 @@ final class JobAttempts {
                         FROM attempt
                         LEFT JOIN result ON result.job_id = attempt.job_id AND result.attempt = attempt.number
                         LEFT JOIN replay ON replay.job_id = attempt.job_id AND replay.attempt = attempt.number
-                        WHERE attempt.job_id = :id ORDER BY attempt.number DESC
-                        """).param("id", jobId).query(Row::of).list();
+                        WHERE attempt.job_id = :id ORDER BY attempt.number DESC LIMIT :limit
+                        """)
+                .param("id", jobId)
+                .param("limit", MOST)
+                .query(Row::of)
+                .list();
         List<JobAttempt> attempts = new ArrayList<>();
         if (rows.isEmpty() || rows.get(0).attempt().number() < current.attempt()) {
             attempts.add(waiting(jobId, current));

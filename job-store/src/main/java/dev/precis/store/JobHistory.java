@@ -6,7 +6,7 @@ import java.util.UUID;
 /** The attempts at a job: what became of each, and another one with other options. Every method is one transaction. */
 public interface JobHistory {
 
-    /** The attempts at a job, oldest first; none where no such job is or its contents were removed. */
+    /** The latest attempts at a job, 100 at most, oldest first; none where no such job is or its contents were removed. */
     List<JobAttempt> attempts(UUID jobId);
 
     /**

@@ -130,10 +130,12 @@ public final class HttpAnswers {
     private Job job(UUID id) {
         Job job = store.find(id).orElseThrow(HttpAnswers::unknown);
         if (job.expired()) {
-            throw HttpProblem.EXPIRED.exception("this job is kept no longer; submit the document again");
+            throw HttpProblem.EXPIRED.exception(
+                    "this job is kept no longer; submit the document again, under a new Idempotency-Key");
         }
         if (job.erasedAt() != null) {
-            throw HttpProblem.ERASED.exception("this job was erased; submit the document again");
+            throw HttpProblem.ERASED.exception(
+                    "this job was erased; submit the document again, under a new Idempotency-Key");
         }
         return job;
     }
