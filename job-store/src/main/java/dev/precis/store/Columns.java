@@ -42,7 +42,9 @@ final class Columns {
                 result,
                 status == JobStatus.FAILED ? failure(row) : null,
                 deliveries,
-                instant(row, "erased_at"));
+                instant(row, "erased_at"),
+                row.getBoolean("expired"),
+                instant(row, "text_removed_at"));
     }
 
     static Delivery delivery(ResultSet row, int number) throws SQLException {

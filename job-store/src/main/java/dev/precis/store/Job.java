@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param result the summary, exactly where the status is succeeded (and, in lists, left out)
  * @param error why it failed, exactly where the status is failed
  * @param deliveries its outputs (in lists, left out)
- * @param erasedAt when its contents were erased, if they were
+ * @param erasedAt when its contents were removed, if they were
+ * @param expired whether they were removed because their time was over, and not because somebody erased them
+ * @param textRemovedAt when its text was removed, if it was; where the contents are gone, it is as well
  */
 public record Job(
         UUID id,
@@ -40,7 +42,42 @@ public record Job(
         @Nullable Summary result,
         @Nullable Failure error,
         List<Delivery> deliveries,
-        @Nullable Instant erasedAt) {
+        @Nullable Instant erasedAt,
+        boolean expired,
+        @Nullable Instant textRemovedAt) {
+
+    /** A job of which nothing has expired. */
+    public Job(
+            UUID id,
+            NewJob.Source source,
+            JobStatus status,
+            int attempt,
+            Lane lane,
+            SummaryRequest request,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Summary result,
+            @Nullable Failure error,
+            List<Delivery> deliveries,
+            @Nullable Instant erasedAt) {
+        this(
+                id,
+                source,
+                status,
+                attempt,
+                lane,
+                request,
+                createdAt,
+                startedAt,
+                finishedAt,
+                result,
+                error,
+                deliveries,
+                erasedAt,
+                false,
+                erasedAt);
+    }
 
     public boolean isFinished() {
         return status == JobStatus.SUCCEEDED || status == JobStatus.FAILED;

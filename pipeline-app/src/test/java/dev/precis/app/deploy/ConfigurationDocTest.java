@@ -14,6 +14,7 @@ import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
+import dev.precis.output.retention.RetentionSettings;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -42,6 +43,7 @@ class ConfigurationDocTest {
             MailProperties.class,
             HttpSettings.class,
             OutputProperties.class,
+            RetentionSettings.class,
             OutboundProperties.class,
             SummarizeSettings.class);
 
@@ -63,7 +65,8 @@ class ConfigurationDocTest {
             "precis.ingest.relay-interval",
             "precis.ingest.reconcile-interval",
             "precis.output.relay-interval",
-            "precis.output.reconcile-interval");
+            "precis.output.reconcile-interval",
+            "precis.retention.interval");
 
     private final String page = RepositoryFiles.read("docs/configuration.md");
 

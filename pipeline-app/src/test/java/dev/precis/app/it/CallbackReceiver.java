@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class CallbackReceiver implements AutoCloseable {
     private final HttpServer server;
     private final ScheduledExecutorService answers = Executors.newScheduledThreadPool(1);
     private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
+    private final List<String> webhookIds = new CopyOnWriteArrayList<>();
 
     record Post(String body, Headers headers) {
         String header(String name) {
@@ -42,6 +44,12 @@ final class CallbackReceiver implements AutoCloseable {
             posts.add(new Post(body, exchange.getRequestHeaders()));
             answers.schedule(() -> answer(exchange), answerAfter.toMillis(), TimeUnit.MILLISECONDS);
         });
+        server.createContext("/first-refused", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            webhookIds.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+            exchange.sendResponseHeaders(webhookIds.size() == 1 ? 410 : 204, -1);
+            exchange.close();
+        });
         server.start();
     }
 
@@ -51,6 +59,16 @@ final class CallbackReceiver implements AutoCloseable {
         } catch (IOException e) {
             // the caller has died
         }
+    }
+
+    /** Where the first call is told never to come again. */
+    String refusingUrl() {
+        return url().replace("/done", "/first-refused");
+    }
+
+    /** The ids of the calls to {@link #refusingUrl}. */
+    List<String> refused() {
+        return List.copyOf(webhookIds);
     }
 
     String url() {
