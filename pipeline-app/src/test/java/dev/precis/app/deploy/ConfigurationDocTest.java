@@ -14,6 +14,7 @@ import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
+import dev.precis.output.callback.CallbackProperties;
 import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
@@ -44,6 +45,7 @@ class ConfigurationDocTest {
             HttpSettings.class,
             OutputProperties.class,
             EndpointProperties.class,
+            CallbackProperties.class,
             OutboundProperties.class,
             SummarizeSettings.class);
 
