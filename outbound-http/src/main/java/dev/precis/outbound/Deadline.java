@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Cuts the connection of whatever request is under way when the time of a call is over. */
 final class Deadline implements AutoCloseable {
 
+    private final Duration limit;
     private final Future<?> alarm;
     private boolean expired;
     private @Nullable HttpUriRequestBase current;
 
     Deadline(ScheduledExecutorService scheduler, Duration limit) {
+        this.limit = limit;
         alarm = scheduler.schedule(this::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -35,6 +37,11 @@ final class Deadline implements AutoCloseable {
 
     synchronized boolean isExpired() {
         return expired;
+    }
+
+    @Override
+    public String toString() {
+        return "within " + (limit.toSeconds() > 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms");
     }
 
     @Override

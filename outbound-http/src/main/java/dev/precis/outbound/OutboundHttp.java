@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 public final class OutboundHttp implements AutoCloseable {
 
     private static final int MAX_REDIRECTS = 3;
+
+    /** The status has been told by then: what else an answer to a post says is worth no longer wait. */
+    private static final Duration PATIENCE_FOR_ANSWER = Duration.ofSeconds(1);
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final OutboundSettings settings;
@@ -54,26 +59,39 @@ public final class OutboundHttp implements AutoCloseable {
         client = HttpClientFactory.create(settings, new CheckedResolver(policy, settings, lookup, lookups));
     }
 
+    /** Posts once, within the time that the settings give to all calls. */
+    public HttpAnswer post(URI uri, byte[] body, String contentType, Map<String, String> headers) throws IOException {
+        return post(uri, body, contentType, headers, settings.totalTimeout());
+    }
+
     /**
-     * Posts once; redirects are not followed.
+     * Posts once; redirects are not followed. Of the answer's body the beginning is read, where it comes at once.
      *
+     * @param limit until status and headers of the answer are there; not longer than the settings give
      * @throws InvalidDocumentException with {@code FETCH_REFUSED} where the URL may not be reached
      * @throws IOException where there was no answer in time
      */
-    public HttpAnswer post(URI uri, byte[] body, String contentType, Map<String, String> headers) throws IOException {
+    public HttpAnswer post(URI uri, byte[] body, String contentType, Map<String, String> headers, Duration limit)
+            throws IOException {
         UrlGuard.check(uri);
         HttpPost request = new HttpPost(uri);
         headers.forEach(request::setHeader);
         request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
-        try (Deadline deadline = new Deadline(scheduler, settings.totalTimeout())) {
+        try (Deadline deadline = new Deadline(scheduler, limit)) {
             return send(uri, request, deadline, (response, content) -> {
-                byte[] beginning = content.readNBytes(settings.maxAnswerBytes());
                 String wait = header(response, "Retry-After");
                 return new HttpAnswer(
-                        response.getCode(),
-                        RetryAfter.parse(wait, Instant.now()),
-                        new String(beginning, StandardCharsets.UTF_8));
+                        response.getCode(), RetryAfter.parse(wait, Instant.now()), beginning(request, content));
             });
+        }
+    }
+
+    private String beginning(HttpUriRequestBase request, InputStream content) {
+        try (Deadline deadline = new Deadline(scheduler, PATIENCE_FOR_ANSWER)) {
+            deadline.covers(request);
+            return new String(content.readNBytes(settings.maxAnswerBytes()), StandardCharsets.UTF_8);
+        } catch (IOException | IllegalStateException e) {
+            return "";
         }
     }
 
@@ -145,8 +163,7 @@ public final class OutboundHttp implements AutoCloseable {
             return read(client.executeOpen(target, request, null), request, reading);
         } catch (IOException | IllegalStateException e) {
             if (deadline.isExpired()) {
-                InterruptedIOException late = new InterruptedIOException(
-                        "no complete answer within " + settings.totalTimeout().toSeconds() + " s");
+                InterruptedIOException late = new InterruptedIOException("no complete answer " + deadline);
                 late.initCause(e);
                 throw late;
             }

@@ -1,13 +1,11 @@
 package dev.precis.outbound;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the Retry-After header (RFC 9110): seconds, or a date. */
+/** Reads the Retry-After header (RFC 9110): seconds, or a date as HTTP writes it today or once did. */
 final class RetryAfter {
 
     private RetryAfter() {}
@@ -20,12 +18,10 @@ final class RetryAfter {
         if (text.matches("\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(text));
         }
-        try {
-            Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
-        } catch (DateTimeException e) {
+        Instant date = DateUtils.parseStandardDate(text);
+        if (date == null) {
             return null;
         }
+        return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
     }
 }

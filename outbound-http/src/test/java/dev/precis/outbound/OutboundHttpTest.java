@@ -184,6 +184,26 @@ class OutboundHttpTest {
     }
 
     @Test
+    void an_answer_that_comes_drop_by_drop_is_one_as_soon_as_its_status_is_there() throws IOException {
+        SERVER.stubFor(post("/drip").willReturn(ok("x".repeat(100)).withChunkedDribbleDelay(100, 20_000)));
+        long start = System.nanoTime();
+
+        HttpAnswer answer = http.post(url("/drip"), new byte[0], "text/plain", Map.of());
+
+        assertThat(answer.isSuccess()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void a_post_has_a_time_limit_of_its_own() {
+        SERVER.stubFor(post("/later").willReturn(ok().withFixedDelay(20_000)));
+
+        assertThatThrownBy(() -> http.post(url("/later"), new byte[0], "text/plain", Map.of(), Duration.ofMillis(200)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no complete answer within 200 ms");
+    }
+
+    @Test
     void a_post_without_an_answer_is_an_io_exception_and_is_not_repeated() {
         SERVER.stubFor(any(urlEqualTo("/gone")).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
         SERVER.stubFor(any(urlEqualTo("/late")).willReturn(ok().withFixedDelay(20_000)));

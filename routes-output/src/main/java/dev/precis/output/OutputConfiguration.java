@@ -5,6 +5,8 @@ import dev.precis.output.callback.CallbackOutputConfiguration;
 import dev.precis.output.callback.Webhook;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.DeliveryRelay;
+import dev.precis.output.delivery.EndpointGuard;
+import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.output.delivery.RetrySchedule;
 import dev.precis.output.file.FileOutputConfiguration;
 import dev.precis.output.queue.QueueOutputConfiguration;
@@ -15,6 +17,7 @@ import dev.precis.output.retention.RetentionConfiguration;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
 import dev.precis.store.OutputSelection;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -28,7 +31,7 @@ import org.springframework.context.annotation.PropertySource;
 
 /** The beans that the routes in {@code camel/output} call. Needs the stores, a publisher, a {@link Webhook} and meters. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OutputProperties.class)
+@EnableConfigurationProperties({OutputProperties.class, EndpointProperties.class})
 @PropertySource("classpath:precis-output.properties")
 @Import({
     FileOutputConfiguration.class,
@@ -60,10 +63,20 @@ public class OutputConfiguration {
     }
 
     @Bean
-    DeliveryDesk deliveryDesk(DeliveryStore deliveries, OutputProperties properties) {
+    EndpointGuard endpointGuard(EndpointProperties endpoints, MeterRegistry meters) {
+        EndpointGuard guard = new EndpointGuard(
+                endpoints, Clock.systemUTC(), () -> ThreadLocalRandom.current().nextDouble());
+        Gauge.builder("precis.endpoints.away", guard, EndpointGuard::away)
+                .description("Receivers that this process leaves alone")
+                .register(meters);
+        return guard;
+    }
+
+    @Bean
+    DeliveryDesk deliveryDesk(DeliveryStore deliveries, OutputProperties properties, EndpointGuard guard) {
         RetrySchedule schedule = new RetrySchedule(
                 properties.retryDelays(), () -> ThreadLocalRandom.current().nextDouble());
-        return new DeliveryDesk(deliveries, schedule, Clock.systemUTC());
+        return new DeliveryDesk(deliveries, schedule, Clock.systemUTC(), guard);
     }
 
     @Bean

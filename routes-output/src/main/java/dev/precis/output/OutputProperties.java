@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,7 +20,6 @@ import org.springframework.validation.annotation.Validated;
  * @param retryDelays waits between the tries of a delivery; after the last one it fails for good
  * @param lease after which a delivery that was handed to the broker without an end counts as lost
  * @param publicUrl where others reach the HTTP interface, for links in what goes out; null where links have to be relative
- * @param callbacks callbacks
  */
 @Validated
 @ConfigurationProperties("precis.output")
@@ -33,8 +31,7 @@ public record OutputProperties(
         List<Duration> retryDelays,
 
         @NotNull @DefaultValue("15m") Duration lease,
-        @Nullable URI publicUrl,
-        @NotNull @DefaultValue Callbacks callbacks) {
+        @Nullable URI publicUrl) {
 
     public OutputProperties {
         if (retryDelays.stream().anyMatch(delay -> delay.isNegative() || delay.isZero())) {
@@ -47,10 +44,4 @@ public record OutputProperties(
             throw new IllegalArgumentException("precis.output.public-url must be like https://precis.example.org");
         }
     }
-
-    /**
-     * @param secrets {@code whsec_…} by id; {@code default} signs where an output names none. Several, separated by
-     *     spaces, during a rotation
-     */
-    public record Callbacks(@NotNull @DefaultValue Map<String, String> secrets) {}
 }

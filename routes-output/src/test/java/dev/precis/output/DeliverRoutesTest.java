@@ -7,6 +7,7 @@ import dev.precis.broker.UnroutableMessageException;
 import dev.precis.contract.FileFormat;
 import dev.precis.contract.Output;
 import dev.precis.contract.PipelineJson;
+import dev.precis.output.callback.CallbackBody;
 import dev.precis.output.callback.CallbackDelivery;
 import dev.precis.output.callback.Webhook;
 import dev.precis.output.callback.WebhookSigner;
@@ -17,6 +18,7 @@ import dev.precis.output.file.FileOutbox;
 import dev.precis.output.queue.QueueDelivery;
 import dev.precis.output.queue.ReplyDelivery;
 import dev.precis.output.queue.ResultPublisher;
+import dev.precis.output.result.Links;
 import dev.precis.output.result.SummaryRenderer;
 import dev.precis.testing.RouteFixture;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.util.unit.DataSize;
 
 class DeliverRoutesTest {
 
@@ -79,7 +82,7 @@ class DeliverRoutesTest {
                                 desk,
                                 (url, body, headers) -> new Webhook.Answer(204, null),
                                 new WebhookSigner(Map.of()),
-                                json,
+                                new CallbackBody(json, new Links(null), DataSize.ofKilobytes(20)),
                                 clock))
                 .bean("queueDelivery", new QueueDelivery(desk, results))
                 .bean("replyDelivery", new ReplyDelivery(desk, results))

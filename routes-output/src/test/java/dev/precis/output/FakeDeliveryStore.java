@@ -50,7 +50,10 @@ public final class FakeDeliveryStore implements DeliveryStore {
 
     @Override
     public List<Delivery> claimDue(Instant now, int limit) {
-        return List.copyOf(due);
+        List<Delivery> first = due.subList(0, Math.min(limit, due.size()));
+        List<Delivery> claimed = List.copyOf(first);
+        first.clear();
+        return claimed;
     }
 
     @Override

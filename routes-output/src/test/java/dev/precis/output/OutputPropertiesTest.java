@@ -26,7 +26,6 @@ class OutputPropertiesTest {
             assertThat(properties.outbox()).isEqualTo(Path.of("/srv/precis/outbox"));
             assertThat(properties.fileFormats()).containsExactly(FileFormat.MD);
             assertThat(properties.retryDelays()).hasSize(6).contains(Duration.ofSeconds(5), Duration.ofHours(10));
-            assertThat(properties.callbacks().secrets()).isEmpty();
         });
     }
 

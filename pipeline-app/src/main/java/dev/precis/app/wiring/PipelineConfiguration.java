@@ -9,6 +9,7 @@ import dev.precis.outbound.HttpAnswer;
 import dev.precis.outbound.OutboundHttp;
 import dev.precis.outbound.OutboundSettings;
 import dev.precis.output.OutputConfiguration;
+import dev.precis.output.callback.CallbackProperties;
 import dev.precis.output.callback.Webhook;
 import dev.precis.summarize.SummarizeConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -66,9 +67,9 @@ public class PipelineConfiguration {
     static class Output {
 
         @Bean
-        Webhook webhook(OutboundHttp http) {
+        Webhook webhook(OutboundHttp http, CallbackProperties callbacks) {
             return (url, body, headers) -> {
-                HttpAnswer answer = http.post(url, body, "application/json", headers);
+                HttpAnswer answer = http.post(url, body, "application/json", headers, callbacks.timeout());
                 return new Webhook.Answer(answer.status(), answer.retryAfter());
             };
         }

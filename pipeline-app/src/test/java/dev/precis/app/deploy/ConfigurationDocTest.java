@@ -15,6 +15,8 @@ import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
 import dev.precis.output.retention.RetentionSettings;
+import dev.precis.output.callback.CallbackProperties;
+import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -44,6 +46,8 @@ class ConfigurationDocTest {
             HttpSettings.class,
             OutputProperties.class,
             RetentionSettings.class,
+            EndpointProperties.class,
+            CallbackProperties.class,
             OutboundProperties.class,
             SummarizeSettings.class);
 

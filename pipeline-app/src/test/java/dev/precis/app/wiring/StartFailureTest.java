@@ -11,6 +11,8 @@ import dev.precis.ingest.http.HttpSettings;
 import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
+import dev.precis.output.callback.CallbackProperties;
+import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,8 @@ class StartFailureTest {
         MailProperties.class,
         HttpSettings.class,
         OutputProperties.class,
+        EndpointProperties.class,
+        CallbackProperties.class,
         OutboundProperties.class,
         SummarizeSettings.class
     })
@@ -76,6 +80,10 @@ class StartFailureTest {
                 "precis.ingest.mailboxes[0].host=imap.example.org | precis.ingest.mailboxes[0].name must be",
                 "precis.ingest.mailboxes[0].after=delete | precis.ingest.mailboxes[0].after: 'delete' is not one of flag, move, nothing",
                 "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
+                "precis.output.callbacks.timeout=1m | precis.output.callbacks.timeout must be from 100ms to 30s",
+                "precis.output.callbacks.thin-above=-1KB | precis.output.callbacks.thin-above must not be negative",
+                "precis.output.endpoints.max-concurrent=0 | precis.output.endpoints.max-concurrent: must be greater than or equal to 1",
+                "precis.output.endpoints.max-pause=1s | precis.output.endpoints.max-pause must not be shorter",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })
     void a_wrong_value_is_told_on_one_line_that_names_the_property(String property, String line) {

@@ -16,6 +16,7 @@ import dev.precis.ingest.request.BatchRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -98,6 +99,30 @@ class OpenApiContractTest {
             assertThat(route.at("/from/uri").asText()).isEqualTo("direct:" + id);
             assertThat(route.at("/from/steps/1/removeHeaders/pattern").asText()).isEqualTo("*");
         });
+    }
+
+    @Test
+    void each_way_a_job_can_end_has_its_callback() {
+        List<String> events = new ArrayList<>();
+        api.path("webhooks").fieldNames().forEachRemaining(events::add);
+        assertThat(events).containsExactly("summary.succeeded", "summary.failed");
+        assertThat(values(schemas.at("/Callback/properties/type/enum"))).isEqualTo(events);
+        assertThat(api.path("webhooks")).allSatisfy(event -> {
+            assertThat(event.at("/post/requestBody/content/application~1json/schema/$ref")
+                            .asText())
+                    .isEqualTo("#/components/schemas/Callback");
+            assertThat(event.at("/post/parameters")).hasSize(3);
+        });
+    }
+
+    @Test
+    void every_reference_leads_somewhere() {
+        assertThat(api.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allSatisfy(
+                        reference -> assertThat(api.at(reference.substring(1)).isMissingNode())
+                                .as(reference)
+                                .isFalse());
     }
 
     @Test

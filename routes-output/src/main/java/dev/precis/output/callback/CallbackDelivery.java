@@ -1,37 +1,43 @@
 package dev.precis.output.callback;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.DeliveryRequested;
 import dev.precis.contract.Output;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.PermanentDeliveryException;
 import dev.precis.output.delivery.RetryLaterException;
-import dev.precis.output.result.ResultPayload;
 import dev.precis.store.DeliveryWork;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Posts a result to the URL that the request named, as Standard Webhooks describe it. */
 public final class CallbackDelivery {
 
+    private static final String USER_AGENT = Optional.ofNullable(
+                    CallbackDelivery.class.getPackage().getImplementationVersion())
+            .map(version -> "Precis/" + version)
+            .orElse("Precis");
+
     private static final int GONE = 410;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERRORS = 500;
     private static final int UNAVAILABLE = 503;
 
     private final DeliveryDesk desk;
     private final Webhook webhook;
     private final WebhookSigner signer;
-    private final ObjectMapper json;
+    private final CallbackBody bodies;
     private final Clock clock;
 
-    public CallbackDelivery(DeliveryDesk desk, Webhook webhook, WebhookSigner signer, ObjectMapper json, Clock clock) {
+    public CallbackDelivery(
+            DeliveryDesk desk, Webhook webhook, WebhookSigner signer, CallbackBody bodies, Clock clock) {
         this.desk = desk;
         this.webhook = webhook;
         this.signer = signer;
-        this.json = json;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -43,10 +49,11 @@ public final class CallbackDelivery {
         if (!(work.delivery().output() instanceof Output.Callback callback)) {
             throw new PermanentDeliveryException("the delivery is no callback");
         }
-        byte[] body = ResultPayload.of(work.job()).bytes(json);
+        byte[] body = bodies.of(work.job());
         String id = work.delivery().id().toString();
         long timestamp = clock.instant().getEpochSecond();
         Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("user-agent", USER_AGENT);
         headers.put("webhook-id", id);
         headers.put("webhook-timestamp", Long.toString(timestamp));
         signer.sign(callback.secretId(), id, timestamp, body)
@@ -72,6 +79,7 @@ public final class CallbackDelivery {
             throw new PermanentDeliveryException(line + ": it does not want callbacks any more");
         }
         boolean asksToWait = status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
-        throw new RetryLaterException(line, asksToWait ? answer.retryAfter() : null);
+        boolean away = status == TOO_MANY_REQUESTS || status >= SERVER_ERRORS;
+        throw new RetryLaterException(line, asksToWait ? answer.retryAfter() : null, away);
     }
 }

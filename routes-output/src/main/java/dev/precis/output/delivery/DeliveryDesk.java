@@ -3,6 +3,7 @@ package dev.precis.output.delivery;
 import dev.precis.contract.DeliveryRequested;
 import dev.precis.contract.DeliveryState;
 import dev.precis.contract.InvalidDocumentException;
+import dev.precis.store.Delivery;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.DeliveryWork;
 import dev.precis.store.Job;
@@ -38,11 +39,18 @@ public final class DeliveryDesk {
     private final DeliveryStore deliveries;
     private final RetrySchedule schedule;
     private final Clock clock;
+    private final DeliveryGuard guard;
 
+    /** A desk without a guard. */
     public DeliveryDesk(DeliveryStore deliveries, RetrySchedule schedule, Clock clock) {
+        this(deliveries, schedule, clock, DeliveryGuard.NONE);
+    }
+
+    public DeliveryDesk(DeliveryStore deliveries, RetrySchedule schedule, Clock clock, DeliveryGuard guard) {
         this.deliveries = deliveries;
         this.schedule = schedule;
         this.clock = clock;
+        this.guard = guard;
     }
 
     /** Carries a delivery out, unless it is final already; only faults of the store leave this method. */
@@ -65,8 +73,12 @@ public final class DeliveryDesk {
         int tries = work.delivery().tries() + 1;
         String detail;
         try {
-            detail = carrier.carry(work);
+            detail = guard.carry(work, carrier);
         } catch (PostponedException e) {
+            if (e instanceof EndpointAwayException && isOverdue(work.delivery())) {
+                fail(requested, tries, e, schedule.delayAfter(tries));
+                return;
+            }
             LOG.debug("Delivery {} is postponed: {}", requested.deliveryId(), e.getMessage());
             deliveries.postpone(requested.deliveryId(), line(e), clock.instant().plus(e.delay()));
             return;
@@ -92,6 +104,11 @@ public final class DeliveryDesk {
                 requested.deliveryId(),
                 requested.type().id(),
                 requested.jobId());
+    }
+
+    /** Lest deliveries to an endpoint that is away for ever stay for ever: in the end, being left alone counts as a try. */
+    private boolean isOverdue(Delivery delivery) {
+        return delivery.createdAt().plus(schedule.span()).isBefore(clock.instant());
     }
 
     private void fail(DeliveryRequested requested, int tries, Exception cause, Optional<Duration> delay) {

@@ -5,8 +5,11 @@ import dev.precis.store.Delivery;
 import dev.precis.store.DeliveryStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +18,9 @@ public final class DeliveryRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRelay.class);
     private static final int BATCH = 200;
+
+    /** Of one look; what is due beyond that waits for the next one. */
+    private static final int BATCHES = 50;
 
     private final DeliveryStore deliveries;
     private final Duration lease;
@@ -31,11 +37,21 @@ public final class DeliveryRelay {
         this.clock = clock;
     }
 
-    /** Deliveries to publish now. */
-    public List<DeliveryRequested> claimDue() {
-        return deliveries.claimDue(clock.instant(), BATCH).stream()
-                .map(Delivery::requested)
-                .toList();
+    /**
+     * Deliveries to publish now. A batch is claimed when the one before is published, lest many are claimed and lost by a
+     * process that ends.
+     */
+    public Iterator<DeliveryRequested> claimDue() {
+        Instant now = clock.instant();
+        return Stream.iterate(
+                        batch(now), batch -> !batch.isEmpty(), batch -> batch.size() < BATCH ? List.of() : batch(now))
+                .limit(BATCHES)
+                .flatMap(List::stream)
+                .iterator();
+    }
+
+    private List<DeliveryRequested> batch(Instant now) {
+        return deliveries.claimDue(now, BATCH).stream().map(Delivery::requested).toList();
     }
 
     /** The delivery could not be published. */

@@ -32,6 +32,11 @@ public record RetrySchedule(List<Duration> delays, DoubleSupplier random) {
         return Optional.of(Duration.ofMillis(millis));
     }
 
+    /** From the first try to the last one, where every wait is as long as it is meant to be. */
+    public Duration span() {
+        return delays.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** As above, but not before the receiver wants us again. */
     public Optional<Duration> delayAfter(int tries, Duration retryAfter) {
         Duration asked = retryAfter.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : retryAfter;

@@ -1,7 +1,6 @@
 package dev.precis.output.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.precis.contract.DeliveryRequested;
 import dev.precis.contract.DeliveryState;
@@ -13,22 +12,28 @@ import dev.precis.contract.PipelineJson;
 import dev.precis.output.FakeDeliveryStore;
 import dev.precis.output.Finished;
 import dev.precis.output.delivery.DeliveryDesk;
+import dev.precis.output.delivery.EndpointGuard;
+import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.output.delivery.RetrySchedule;
+import dev.precis.output.result.Links;
 import dev.precis.store.Delivery;
 import dev.precis.store.DeliveryWork;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 class CallbackDeliveryTest {
 
@@ -37,6 +42,8 @@ class CallbackDeliveryTest {
     private final FakeDeliveryStore store = new FakeDeliveryStore();
     private final Map<String, String> headers = new HashMap<>();
     private final List<byte[]> bodies = new ArrayList<>();
+    private Instant now = Finished.NOW;
+    private UnaryOperator<DeliveryDesk> desks = UnaryOperator.identity();
 
     @ParameterizedTest
     @ValueSource(ints = {200, 202, 204})
@@ -116,7 +123,9 @@ class CallbackDeliveryTest {
         assertThat(headers)
                 .containsEntry("webhook-id", Finished.DELIVERY.toString())
                 .containsEntry("webhook-timestamp", timestamp);
-        assertThat(headers.get("webhook-signature")).startsWith("v1,");
+        assertThat(new StandardWebhooksVerifier(SECRET).accepts(headers, bodies.get(0), Finished.NOW))
+                .isTrue();
+        assertThat(headers.get("user-agent")).startsWith("Precis");
         var payload = PipelineJson.mapper().readTree(bodies.get(0));
         assertThat(payload.get("type").asText()).isEqualTo("summary.succeeded");
         assertThat(payload.at("/data/source/name").asText()).isEqualTo("reports/May.pdf");
@@ -125,31 +134,38 @@ class CallbackDeliveryTest {
     }
 
     @Test
-    void the_signature_is_that_of_the_specification() {
-        // Given: the example of https://github.com/standard-webhooks
-        WebhookSigner signer = new WebhookSigner(Map.of("default", SECRET));
-        // When
-        var signature =
-                signer.sign(null, "msg_p5jXN8AQM9LWM0D4loKWxJek", 1614265330L, "{\"test\": 2432232314}".getBytes());
-        // Then
-        assertThat(signature).contains("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
-    }
-
-    @Test
-    void a_rotation_signs_with_both_secrets() {
+    void every_try_has_the_same_id_and_body_and_a_time_and_signature_of_its_own() throws Exception {
         // Given
-        WebhookSigner signer = new WebhookSigner(Map.of("default", SECRET + " whsec_AAAA"));
+        List<Map<String, String>> tries = new ArrayList<>();
+        Webhook receiver = (url, body, sent) -> {
+            tries.add(Map.copyOf(sent));
+            bodies.add(body);
+            return new Webhook.Answer(500, null);
+        };
         // When
-        var signature = signer.sign(null, "id", 1, new byte[0]).orElseThrow();
+        deliver(receiver, null);
+        now = now.plusSeconds(300);
+        deliver(receiver, null);
         // Then
-        assertThat(signature.split(" ")).hasSize(2).allMatch(one -> one.startsWith("v1,"));
+        assertThat(bodies.get(1)).isEqualTo(bodies.get(0));
+        assertThat(tries).extracting(sent -> sent.get("webhook-id")).containsOnly(Finished.DELIVERY.toString());
+        assertThat(tries).extracting(sent -> sent.get("webhook-timestamp")).doesNotHaveDuplicates();
+        assertThat(new StandardWebhooksVerifier(SECRET).accepts(tries.get(1), bodies.get(1), now))
+                .isTrue();
     }
 
-    @Test
-    void a_wrong_secret_stops_the_start_and_is_not_shown() {
-        assertThatThrownBy(() -> new WebhookSigner(Map.of("default", "hunter2")))
-                .hasMessageContaining("precis.output.callbacks.secrets.default")
-                .hasMessageNotContaining("hunter2");
+    @ParameterizedTest
+    @CsvSource({"301,true", "404,true", "429,false", "500,false", "503,false", "410,true"})
+    void only_some_answers_say_that_the_endpoint_is_away(int status, boolean there) {
+        // Given
+        EndpointGuard guard = new EndpointGuard(
+                new EndpointProperties(1, 1, Duration.ofSeconds(9), Duration.ofSeconds(9)), Clock.systemUTC(), () -> 0);
+        desks = desk -> new DeliveryDesk(
+                store, new RetrySchedule(List.of(Duration.ofSeconds(5)), () -> 0.5), Clock.systemUTC(), guard);
+        // When
+        deliver((url, body, sent) -> new Webhook.Answer(status, null), null);
+        // Then
+        assertThat(guard.away()).isEqualTo(there ? 0 : 1);
     }
 
     @Test
@@ -208,13 +224,13 @@ class CallbackDeliveryTest {
     }
 
     private CallbackDelivery callback(Webhook webhook) {
-        Clock clock = Clock.fixed(Finished.NOW, ZoneOffset.UTC);
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         RetrySchedule schedule = new RetrySchedule(List.of(Duration.ofSeconds(5)), () -> 0.5);
         return new CallbackDelivery(
-                new DeliveryDesk(store, schedule, clock),
+                desks.apply(new DeliveryDesk(store, schedule, clock)),
                 webhook,
                 new WebhookSigner(Map.of("default", SECRET)),
-                PipelineJson.mapper(),
+                new CallbackBody(PipelineJson.mapper(), new Links(null), DataSize.ofKilobytes(20)),
                 clock);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.precis.output.callback;
+
+import org.jspecify.annotations.NullMarked;

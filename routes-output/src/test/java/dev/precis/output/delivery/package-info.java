@@ -1,0 +1,4 @@
+@NullMarked
+package dev.precis.output.delivery;
+
+import org.jspecify.annotations.NullMarked;
