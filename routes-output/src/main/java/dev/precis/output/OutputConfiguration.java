@@ -14,6 +14,7 @@ import dev.precis.output.record.DeadLetterReader;
 import dev.precis.output.record.SummaryRecorder;
 import dev.precis.output.result.Links;
 import dev.precis.output.retention.RetentionConfiguration;
+import dev.precis.output.result.ResultConfiguration;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
 import dev.precis.store.OutputSelection;
@@ -37,7 +38,8 @@ import org.springframework.context.annotation.PropertySource;
     FileOutputConfiguration.class,
     CallbackOutputConfiguration.class,
     QueueOutputConfiguration.class,
-    RetentionConfiguration.class
+    RetentionConfiguration.class,
+    ResultConfiguration.class
 })
 public class OutputConfiguration {
 

@@ -17,6 +17,8 @@ import dev.precis.output.OutputProperties;
 import dev.precis.output.retention.RetentionSettings;
 import dev.precis.output.callback.CallbackProperties;
 import dev.precis.output.delivery.EndpointProperties;
+import dev.precis.output.file.FileSettings;
+import dev.precis.output.result.TemplateSettings;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -48,6 +50,8 @@ class ConfigurationDocTest {
             RetentionSettings.class,
             EndpointProperties.class,
             CallbackProperties.class,
+            FileSettings.class,
+            TemplateSettings.class,
             OutboundProperties.class,
             SummarizeSettings.class);
 

@@ -13,6 +13,8 @@ import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
 import dev.precis.output.callback.CallbackProperties;
 import dev.precis.output.delivery.EndpointProperties;
+import dev.precis.output.file.FileSettings;
+import dev.precis.output.result.TemplateSettings;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,8 @@ class StartFailureTest {
         OutputProperties.class,
         EndpointProperties.class,
         CallbackProperties.class,
+        FileSettings.class,
+        TemplateSettings.class,
         OutboundProperties.class,
         SummarizeSettings.class
     })
@@ -84,6 +88,11 @@ class StartFailureTest {
                 "precis.output.callbacks.thin-above=-1KB | precis.output.callbacks.thin-above must not be negative",
                 "precis.output.endpoints.max-concurrent=0 | precis.output.endpoints.max-concurrent: must be greater than or equal to 1",
                 "precis.output.endpoints.max-pause=1s | precis.output.endpoints.max-pause must not be shorter",
+                "precis.output.file-naming={nmae}.{format} | precis.output.file-naming: {nmae} is none of {date}, {format}",
+                "precis.output.file-layout=tree | precis.output.file-layout: 'tree' is not one of mirrored, flat",
+                "precis.output.folders.archive.formats=md | precis.output.folders.archive.path must name a folder",
+                "precis.output.folders.archive.formats=doc | precis.output.folders.archive.formats",
+                "precis.output.folders.archive.layout=tree | precis.output.folders.archive.layout: 'tree' is not one of",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })
     void a_wrong_value_is_told_on_one_line_that_names_the_property(String property, String line) {

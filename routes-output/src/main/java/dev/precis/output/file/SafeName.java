@@ -32,6 +32,12 @@ final class SafeName {
         return segments.isEmpty() ? List.of("document") : segments;
     }
 
+    /** A harmless name of what may be anything; never empty. */
+    static String of(String text) {
+        String safe = segment(text.replace('/', '_').replace('\\', '_'));
+        return safe.isEmpty() ? "_" : safe;
+    }
+
     private static String segment(String part) {
         String text = FORBIDDEN
                 .matcher(Normalizer.normalize(part, Normalizer.Form.NFC))
@@ -69,7 +75,7 @@ final class SafeName {
         return stem.substring(0, end) + extension;
     }
 
-    private static int bytes(String text) {
+    static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }
