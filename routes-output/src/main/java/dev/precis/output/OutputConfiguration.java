@@ -7,6 +7,7 @@ import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.DeliveryRelay;
 import dev.precis.output.delivery.RetrySchedule;
 import dev.precis.output.file.FileOutputConfiguration;
+import dev.precis.output.mail.MailOutputConfiguration;
 import dev.precis.output.queue.QueueOutputConfiguration;
 import dev.precis.output.record.DeadLetterReader;
 import dev.precis.output.record.SummaryRecorder;
@@ -29,7 +30,7 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutputProperties.class)
 @PropertySource("classpath:precis-output.properties")
-@Import({FileOutputConfiguration.class, CallbackOutputConfiguration.class, QueueOutputConfiguration.class})
+@Import({FileOutputConfiguration.class, CallbackOutputConfiguration.class, QueueOutputConfiguration.class, MailOutputConfiguration.class})
 public class OutputConfiguration {
 
     @Bean

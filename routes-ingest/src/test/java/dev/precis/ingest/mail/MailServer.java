@@ -70,7 +70,8 @@ final class MailServer implements AutoCloseable {
                 null,
                 Lane.BULK,
                 maxMessages,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                null);
     }
 
     int port() {
