@@ -58,9 +58,8 @@ final class MailAnswers {
 
     private static Output.MailReply reply(String account, String to, MimePart header) {
         String subject = HeaderText.decoded(header.field("subject"), MAX_SUBJECT);
-        List<String> own = ids(header.field("message-id"));
-        return new Output.MailReply(
-                account, to, subject.isEmpty() ? null : subject, own.isEmpty() ? null : own.get(0), references(header));
+        String id = ids(header.field("message-id")).stream().findFirst().orElse(null);
+        return new Output.MailReply(account, to, subject.isEmpty() ? null : subject, id, references(header));
     }
 
     /** The conversation before this mail (RFC 5322, 3.6.4): the one that began it, and the last ones. */

@@ -1,6 +1,5 @@
 package dev.precis.output.mail;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.result.Links;
 import dev.precis.output.result.SummaryRenderer;
@@ -8,7 +7,6 @@ import dev.precis.store.OutputSelection;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,14 +24,14 @@ public class MailOutputConfiguration {
             MailAccountSettings accounts,
             MailOutputSettings mails,
             Links links,
-            @Qualifier("pipelineJson") ObjectMapper json) {
+            SummaryRenderer renderer) {
         Map<String, MailAccount> known = accounts.checked();
         checkAccounts(mails.mails(), known);
         return new MailDelivery(
                 desk,
                 known,
                 mails.checked(),
-                new MailText(new SummaryRenderer(json), links),
+                new MailText(renderer, links),
                 new LetterWriter(clock),
                 new SmtpSender(),
                 new AnswerLimit(accounts.answersPerHour(), clock));

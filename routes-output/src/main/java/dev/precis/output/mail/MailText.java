@@ -44,7 +44,7 @@ final class MailText {
         if (job.result() == null) {
             return failure(job);
         }
-        String plain = text(job, FileFormat.TXT);
+        String plain = document(job) + "\n\n" + text(job, FileFormat.TXT);
         String html = text(job, FileFormat.HTML);
         return new MailBody(
                 plain.length() <= MAX_CHARACTERS ? plain : cut(job, plain),
