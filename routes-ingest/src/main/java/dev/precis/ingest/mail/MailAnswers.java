@@ -72,12 +72,16 @@ final class MailAnswers {
         int size = ids.size();
         return size <= MAX_REFERENCES
                 ? ids
-                : Stream.concat(
-                                ids.stream().limit(1), ids.subList(size - MAX_REFERENCES + 1, size).stream())
+                : Stream.concat(ids.stream().limit(1), ids.subList(size - MAX_REFERENCES + 1, size).stream())
                         .toList();
     }
 
     private static List<String> ids(String field) {
-        return MESSAGE_ID.matcher(field).results().map(MatchResult::group).distinct().toList();
+        return MESSAGE_ID
+                .matcher(field)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
     }
 }

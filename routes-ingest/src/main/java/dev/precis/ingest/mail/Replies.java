@@ -13,9 +13,8 @@ import java.util.Locale;
 record Replies(String account, List<String> senders) {
 
     Replies {
-        senders = senders.stream()
-                .map(sender -> sender.toLowerCase(Locale.ROOT))
-                .toList();
+        senders =
+                senders.stream().map(sender -> sender.toLowerCase(Locale.ROOT)).toList();
     }
 
     boolean allow(String address) {

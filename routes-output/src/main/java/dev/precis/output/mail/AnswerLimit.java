@@ -44,8 +44,7 @@ final class AnswerLimit {
         String mailbox = MailAddress.mailbox(address);
         counts.remove(mailbox);
         counts.put(
-                mailbox,
-                count == null ? new Count(clock.instant(), 1) : new Count(count.since(), count.answers() + 1));
+                mailbox, count == null ? new Count(clock.instant(), 1) : new Count(count.since(), count.answers() + 1));
     }
 
     private @Nullable Count current(String address) {

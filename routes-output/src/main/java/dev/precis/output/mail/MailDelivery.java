@@ -162,8 +162,7 @@ public final class MailDelivery {
                 job.id(),
                 texts.body(job),
                 attachments);
-        SmtpSender.Outcome now =
-                sender.send(account, letters.write(letter), partial.remaining(delivery, to));
+        SmtpSender.Outcome now = sender.send(account, letters.write(letter), partial.remaining(delivery, to));
         SmtpSender.Outcome outcome = partial.after(delivery, now);
         if (!outcome.deferred().isEmpty()) {
             throw new RetryLaterException(
