@@ -9,6 +9,7 @@ import dev.precis.output.delivery.EndpointGuard;
 import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.output.delivery.RetrySchedule;
 import dev.precis.output.file.FileOutputConfiguration;
+import dev.precis.output.mail.MailOutputConfiguration;
 import dev.precis.output.queue.QueueOutputConfiguration;
 import dev.precis.output.record.DeadLetterReader;
 import dev.precis.output.record.SummaryRecorder;
@@ -39,7 +40,8 @@ import org.springframework.context.annotation.PropertySource;
     CallbackOutputConfiguration.class,
     QueueOutputConfiguration.class,
     RetentionConfiguration.class,
-    ResultConfiguration.class
+    ResultConfiguration.class,
+    MailOutputConfiguration.class
 })
 public class OutputConfiguration {
 

@@ -23,9 +23,11 @@ final class MailDocumentReader {
 
     private final TextExtractor extractor;
     private final MailTextReader texts;
+    private final MailAnswers answers;
 
-    MailDocumentReader(TextExtractor extractor) {
+    MailDocumentReader(TextExtractor extractor, MailAnswers answers) {
         this.extractor = extractor;
+        this.answers = answers;
         this.texts = new MailTextReader(extractor);
     }
 
@@ -69,7 +71,7 @@ final class MailDocumentReader {
                 : part.mediaType() + "; charset=" + charset;
     }
 
-    private static IncomingDocument document(
+    private IncomingDocument document(
             PlannedDocument planned, OpenedMail mail, @Nullable ExtractedText text, @Nullable Failure rejection) {
         Mailbox mailbox = mail.mailbox();
         String title =
@@ -95,7 +97,7 @@ final class MailDocumentReader {
                 planned.last() ? key.ofMail() : key.ofPart(planned.path()),
                 true,
                 request,
-                Door.toFile(mailbox.lane()),
+                Door.toFile(mailbox.lane()).answering(answers.to(mailbox, mail.header())),
                 text == null ? null : PlainText.sanitize(text.text()),
                 text == null ? ReadingNotes.NONE : text.notes(),
                 rejection);

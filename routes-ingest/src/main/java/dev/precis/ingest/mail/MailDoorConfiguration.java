@@ -44,7 +44,8 @@ public class MailDoorConfiguration {
                             sources.register(SourceType.MAIL, mailbox.name(), mailbox.place(), mailbox.profile())));
         }
         MailOpener opener = new MailOpener(limits.documentSize());
-        return new MailDoor(watched, opener, new MailDocumentReader(extractor), store, clock);
+        return new MailDoor(
+                watched, opener, new MailDocumentReader(extractor, new MailAnswers(mailboxes)), store, clock);
     }
 
     private static void checkProfiles(List<Mailbox> mailboxes, Profiles profiles) {

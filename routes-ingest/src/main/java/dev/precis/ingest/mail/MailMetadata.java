@@ -1,5 +1,6 @@
 package dev.precis.ingest.mail;
 
+import dev.precis.contract.MailMarks;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class MailMetadata {
         put(metadata, "from", HeaderText.decoded(message.field("from"), MAX_VALUE));
         put(metadata, "date", date(message.field("date")));
         put(metadata, "part", part);
+        put(metadata, MailMarks.LOOP, AutomaticMail.loop(conversation).orElse(""));
         return metadata;
     }
 

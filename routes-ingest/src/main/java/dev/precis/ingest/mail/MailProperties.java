@@ -26,6 +26,7 @@ public record MailProperties(@NotNull @DefaultValue List<Account> mailboxes) {
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._@-]{1,100}");
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._:-]{1,253}");
+    private static final Pattern SENDER = Pattern.compile("(?:[^\\s@]+@)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
     private static final int MAX_PORT = 65_535;
     private static final int MAX_MESSAGES = 10_000;
 
@@ -51,6 +52,8 @@ public record MailProperties(@NotNull @DefaultValue List<Account> mailboxes) {
      * @param lane for its documents
      * @param maxMessagesPerPoll the most mails that are read over one connection
      * @param timeout for connecting, and for each answer of the server
+     * @param replyAccount one of {@code precis.output.mail.accounts}, which answers each mail with its summaries
+     * @param replySenders addresses and domains that are answered; all where none is named
      */
     public record Account(
             @Nullable String name,
@@ -68,7 +71,9 @@ public record MailProperties(@NotNull @DefaultValue List<Account> mailboxes) {
             @Nullable String profile,
             @DefaultValue("bulk") Lane lane,
             @DefaultValue("100") int maxMessagesPerPoll,
-            @DefaultValue("30s") Duration timeout) {
+            @DefaultValue("30s") Duration timeout,
+            @Nullable String replyAccount,
+            @DefaultValue List<String> replySenders) {
 
         /** Without the secrets. */
         @Override
@@ -126,7 +131,8 @@ public record MailProperties(@NotNull @DefaultValue List<Account> mailboxes) {
                 text(account.profile()).isEmpty() ? null : text(account.profile()),
                 account.lane(),
                 messages,
-                account.timeout());
+                account.timeout(),
+                replies(property, account));
     }
 
     private static MailLogin login(String property, Account account) {
@@ -142,6 +148,19 @@ public record MailProperties(@NotNull @DefaultValue List<Account> mailboxes) {
                 text(account.password()).isEmpty() ? null : account.password(),
                 text(account.oauth2Token()).isEmpty() ? null : text(account.oauth2Token()),
                 file.isEmpty() ? null : Path.of(file));
+    }
+
+    private static @Nullable Replies replies(String property, Account account) {
+        String name = text(account.replyAccount());
+        List<String> senders =
+                account.replySenders().stream().map(MailProperties::text).toList();
+        for (int i = 0; i < senders.size(); i++) {
+            check(
+                    SENDER.matcher(senders.get(i)).matches(),
+                    property + ".reply-senders[" + i + "] must be like zoe@example.org or example.org");
+        }
+        check(senders.isEmpty() || !name.isEmpty(), property + ".reply-senders must not be set without .reply-account");
+        return name.isEmpty() ? null : new Replies(name, senders);
     }
 
     private static boolean isFolder(String name) {

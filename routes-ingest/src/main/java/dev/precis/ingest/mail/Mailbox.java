@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lane for its documents
  * @param maxMessages the most mails that are read over one connection
  * @param timeout for connecting, and for each answer of the server
+ * @param replies how it answers, or null where it does not
  */
 record Mailbox(
         String name,
@@ -34,7 +35,8 @@ record Mailbox(
         @Nullable String profile,
         Lane lane,
         int maxMessages,
-        Duration timeout) {
+        Duration timeout,
+        @Nullable Replies replies) {
 
     /** Where documents come from, for everybody to see: neither account nor secret. */
     String place() {

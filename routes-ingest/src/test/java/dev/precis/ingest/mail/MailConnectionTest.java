@@ -98,7 +98,8 @@ class MailConnectionTest {
                     null,
                     Lane.BULK,
                     10,
-                    inbox.timeout());
+                    inbox.timeout(),
+                    null);
             assertThat(MailFault.of(failure(mailbox)).line()).isEqualTo("the server has no such folder");
         }
     }
@@ -122,7 +123,8 @@ class MailConnectionTest {
                 null,
                 Lane.BULK,
                 10,
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                null);
     }
 
     /** What a server that knows XOAUTH2 alone is told; it then refuses. */

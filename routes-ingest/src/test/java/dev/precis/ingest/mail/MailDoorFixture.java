@@ -118,7 +118,11 @@ final class MailDoorFixture implements AutoCloseable {
             return TIKA.extract(in, name, type);
         };
         return new MailDoor(
-                watched, new MailOpener(MAX_SIZE), new MailDocumentReader(counted), store, Clock.systemUTC());
+                watched,
+                new MailOpener(MAX_SIZE),
+                new MailDocumentReader(counted, new MailAnswers(List.of(mailboxes))),
+                store,
+                Clock.systemUTC());
     }
 
     /** The real store, with a place to fail before and after each commit. */

@@ -11,6 +11,7 @@ import dev.precis.store.JobStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,8 @@ class MailPropertiesTest {
                             null,
                             Lane.BULK,
                             100,
-                            Duration.ofSeconds(30)));
+                            Duration.ofSeconds(30),
+                            null));
             assertThat(context.getBean(Sources.class).states().get(0).place())
                     .isEqualTo("imaps://mail.example.org/INBOX");
         });
@@ -74,6 +76,8 @@ class MailPropertiesTest {
                         FIRST + "after=move",
                         FIRST + "move-to=Archive",
                         FIRST + "profile=brief",
+                        FIRST + "reply-account=office",
+                        FIRST + "reply-senders=Example.org",
                         FIRST + "lane=interactive")
                 .run(context -> {
                     Mailbox mailbox =
@@ -84,6 +88,7 @@ class MailPropertiesTest {
                     assertThat(mailbox.after()).isEqualTo(AfterReading.MOVE);
                     assertThat(mailbox.moveTo()).isEqualTo("Archive");
                     assertThat(mailbox.profile()).isEqualTo("brief");
+                    assertThat(mailbox.replies()).isEqualTo(new Replies("office", List.of("example.org")));
                     assertThat(mailbox.lane()).isEqualTo(Lane.INTERACTIVE);
                 });
     }
@@ -102,6 +107,8 @@ class MailPropertiesTest {
         "timeout=-1s,                     timeout must be",
         "after=move,                      move-to must be set",
         "move-to=Archive,                 move-to must be set",
+        "reply-senders=example.org,       reply-senders must not be set",
+        "reply-senders=a b,               'reply-senders[0] must be like'",
         "max-messages-per-poll=0,         max-messages-per-poll must be",
         "profile=missing,                 profile: profile missing is not configured"
     })

@@ -56,6 +56,16 @@ final class MailServer implements AutoCloseable {
     }
 
     Mailbox mailbox(String name, AfterReading after, int maxMessages, String password) {
+        return mailbox(name, after, maxMessages, password, null);
+    }
+
+    /** One that answers. */
+    Mailbox answering(String name, Replies replies) {
+        return mailbox(name, AfterReading.FLAG, 10, PASSWORD, replies);
+    }
+
+    private Mailbox mailbox(
+            String name, AfterReading after, int maxMessages, String password, @Nullable Replies replies) {
         user(name);
         return new Mailbox(
                 name,
@@ -70,7 +80,8 @@ final class MailServer implements AutoCloseable {
                 null,
                 Lane.BULK,
                 maxMessages,
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                replies);
     }
 
     int port() {
