@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it failed, exactly where the status is failed
  * @param deliveries its outputs (in lists, left out)
  * @param erasedAt when its contents were erased, if they were
+ * @param entries of a digest: the summaries that it was made of and that are still there (in lists, left out)
  */
 public record Job(
         UUID id,
@@ -40,7 +41,63 @@ public record Job(
         @Nullable Summary result,
         @Nullable Failure error,
         List<Delivery> deliveries,
-        @Nullable Instant erasedAt) {
+        @Nullable Instant erasedAt,
+        List<DigestEntry> entries) {
+
+    public Job {
+        entries = List.copyOf(entries);
+    }
+
+    /** A job that is no digest. */
+    public Job(
+            UUID id,
+            NewJob.Source source,
+            JobStatus status,
+            int attempt,
+            Lane lane,
+            SummaryRequest request,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Summary result,
+            @Nullable Failure error,
+            List<Delivery> deliveries,
+            @Nullable Instant erasedAt) {
+        this(
+                id,
+                source,
+                status,
+                attempt,
+                lane,
+                request,
+                createdAt,
+                startedAt,
+                finishedAt,
+                result,
+                error,
+                deliveries,
+                erasedAt,
+                List.of());
+    }
+
+    /** The same job, a digest of these. */
+    public Job withEntries(List<DigestEntry> collected) {
+        return new Job(
+                id,
+                source,
+                status,
+                attempt,
+                lane,
+                request,
+                createdAt,
+                startedAt,
+                finishedAt,
+                result,
+                error,
+                deliveries,
+                erasedAt,
+                collected);
+    }
 
     public boolean isFinished() {
         return status == JobStatus.SUCCEEDED || status == JobStatus.FAILED;

@@ -118,6 +118,12 @@ final class JobAcceptance {
         insertText(id, job);
     }
 
+    /** A job that was never there, in the transaction of the caller, left to be claimed. */
+    void createForRelay(UUID id, NewJob job) {
+        jdbc.sql(INSERT).paramSource(columns(id, job, null)).update();
+        insertText(id, job);
+    }
+
     private Optional<Acceptance> existing(NewJob job) {
         return jdbc.sql("""
                         SELECT id, attempt, status, request_hash FROM job

@@ -1,68 +1,20 @@
 package dev.precis.store;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.PostgreSQLContainer;
 
-/**
- * Against the server that {@code PRECIS_TEST_POSTGRES_URL}, {@code …_USER} and {@code …_PASSWORD} name, in a schema of
- * its own, or else against a container.
- */
 class PostgresJobStoreIT extends JobStoreContract {
 
-    private final String schema = "run_" + UUID.randomUUID().toString().replace("-", "");
-    private PostgreSQLContainer<?> container;
-    private String url;
-    private String user;
-    private String password;
+    private final PostgresSchema schema = new PostgresSchema();
 
     @Override
     HikariDataSource open() throws SQLException {
-        Map<String, String> environment = System.getenv();
-        url = environment.get("PRECIS_TEST_POSTGRES_URL");
-        user = environment.getOrDefault("PRECIS_TEST_POSTGRES_USER", "postgres");
-        password = environment.getOrDefault("PRECIS_TEST_POSTGRES_PASSWORD", "");
-        if (url == null) {
-            startContainer();
-        }
-        execute("CREATE SCHEMA " + schema);
-        return StoreDataSource.open(
-                url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema, user, password, 5);
-    }
-
-    private void startContainer() {
-        assumeThat(DockerClientFactory.instance().isDockerAvailable())
-                .as("No PostgreSQL to test with: set PRECIS_TEST_POSTGRES_URL, or start Docker")
-                .isTrue();
-        container = new PostgreSQLContainer<>("postgres:15-alpine");
-        container.start();
-        url = container.getJdbcUrl();
-        user = container.getUsername();
-        password = container.getPassword();
+        return schema.open();
     }
 
     @AfterAll
     void drop_the_schema() throws SQLException {
-        if (container != null) {
-            container.stop();
-        } else if (url != null) {
-            execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, user, password);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        schema.close();
     }
 }
