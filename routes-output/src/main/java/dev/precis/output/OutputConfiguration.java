@@ -11,6 +11,7 @@ import dev.precis.output.queue.QueueOutputConfiguration;
 import dev.precis.output.record.DeadLetterReader;
 import dev.precis.output.record.SummaryRecorder;
 import dev.precis.output.result.Links;
+import dev.precis.output.result.ResultConfiguration;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
 import dev.precis.store.OutputSelection;
@@ -29,7 +30,12 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutputProperties.class)
 @PropertySource("classpath:precis-output.properties")
-@Import({FileOutputConfiguration.class, CallbackOutputConfiguration.class, QueueOutputConfiguration.class})
+@Import({
+    ResultConfiguration.class,
+    FileOutputConfiguration.class,
+    CallbackOutputConfiguration.class,
+    QueueOutputConfiguration.class
+})
 public class OutputConfiguration {
 
     @Bean

@@ -1,10 +1,8 @@
 package dev.precis.output.file;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.output.OutputProperties;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.result.SummaryRenderer;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,9 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class FileOutputConfiguration {
 
     @Bean
-    FileDelivery fileDelivery(
-            DeliveryDesk desk, OutputProperties properties, @Qualifier("pipelineJson") ObjectMapper json) {
-        return new FileDelivery(
-                desk, new FileOutbox(properties.outbox()), new SummaryRenderer(json), properties.fileFormats());
+    FileDelivery fileDelivery(DeliveryDesk desk, OutputProperties properties, SummaryRenderer renderer) {
+        return new FileDelivery(desk, new FileOutbox(properties.outbox()), renderer, properties.fileFormats());
     }
 }

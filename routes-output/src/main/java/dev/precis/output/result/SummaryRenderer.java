@@ -2,93 +2,50 @@ package dev.precis.output.result;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.FileFormat;
-import dev.precis.contract.Summary;
-import dev.precis.contract.SummaryFormat;
-import dev.precis.output.delivery.PermanentDeliveryException;
 import dev.precis.store.Job;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.function.Function;
 
-/** Writes a finished job as a file; the same job gives the same bytes at every try. */
+/** Writes a finished job as a document; the same job gives the same bytes at every try. Thread-safe. */
 public final class SummaryRenderer {
 
-    private static final Pattern INLINE = Pattern.compile("[\\\\`*_\\[\\]<>&]");
-    private static final Pattern LINE_START = Pattern.compile("(?m)^([ \\t]*)(\\d{0,9})([-+#=~|]|(?<=\\d)[.)])");
-
     private final ObjectMapper json;
+    private final Templates templates;
+    private final Links links;
+    private final Function<Job, List<Entry>> entries;
 
-    public SummaryRenderer(ObjectMapper json) {
+    /**
+     * @param json for the format JSON
+     * @param templates for all others
+     * @param links to the job
+     * @param entries the documents of which a digest is made; none of another job
+     */
+    public SummaryRenderer(ObjectMapper json, Templates templates, Links links, Function<Job, List<Entry>> entries) {
         this.json = json;
+        this.templates = templates;
+        this.links = links;
+        this.entries = entries;
     }
 
-    /** The job, which must have a result, as a file of this format in UTF-8. */
+    /** With the templates that come along, without links and digests. */
+    public SummaryRenderer(ObjectMapper json) {
+        this(json, new Templates(), new Links(null), job -> List.of());
+    }
+
+    /**
+     * The job, which must have a result, as a document of this format in UTF-8.
+     *
+     * @throws dev.precis.output.delivery.RetryLaterException where a template fails on it
+     */
     public byte[] render(Job job, FileFormat format) throws IOException {
-        return switch (format) {
-            case MD -> markdown(job).getBytes(StandardCharsets.UTF_8);
-            case TXT -> (result(job).text().strip() + "\n").getBytes(StandardCharsets.UTF_8);
-            case HTML -> throw new PermanentDeliveryException("there is no template for html");
-            case JSON ->
-                json.writerWithDefaultPrettyPrinter()
-                        .writeValueAsBytes(ResultPayload.of(job).data());
-        };
-    }
-
-    private static String markdown(Job job) {
-        Summary summary = result(job);
-        StringBuilder page = new StringBuilder();
-        page.append("# ").append(line(title(job))).append("\n\n");
-        page.append(body(job, summary)).append("\n\n");
-        if (!summary.keywords().isEmpty()) {
-            String keywords = summary.keywords().stream()
-                    .map(keyword -> line(keyword.text()))
-                    .collect(Collectors.joining(", "));
-            page.append("**Keywords:** ").append(keywords).append("\n\n");
+        if (format == FileFormat.JSON) {
+            return json.writerWithDefaultPrettyPrinter()
+                    .writeValueAsBytes(ResultPayload.of(job).data());
         }
-        return page.append("---\n\n").append(footer(job, summary)).append('\n').toString();
-    }
-
-    private static String body(Job job, Summary summary) {
-        if (job.request().format() == SummaryFormat.BULLETS) {
-            return summary.sentences().stream()
-                    .map(sentence -> "- " + line(sentence.text()))
-                    .collect(Collectors.joining("\n"));
-        }
-        return escaped(summary.text().strip().replaceAll("\\R", "\n"));
-    }
-
-    private static String footer(Job job, Summary summary) {
-        Summary.Engine engine = summary.engine();
-        return String.join(
-                "  \n",
-                "Source: " + line(job.source().type() + " " + job.source().name()),
-                "Finished: " + ResultPayload.finished(job).truncatedTo(ChronoUnit.SECONDS),
-                "Language: " + line(summary.language()),
-                "Engine: " + line(engine.name() + " " + engine.version() + ", " + engine.algorithm()),
-                "Job: " + job.id());
-    }
-
-    private static String title(Job job) {
-        String name = job.request().name() != null
-                ? job.request().name()
-                : job.source().document();
-        return name == null || name.isBlank() ? "Summary" : name;
-    }
-
-    private static Summary result(Job job) {
-        return Objects.requireNonNull(job.result(), "the job has no result");
-    }
-
-    private static String line(String text) {
-        return escaped(text.replaceAll("[\\s\\p{Cc}]+", " ").strip());
-    }
-
-    /** Text that Markdown shows as it is: no markup, no HTML, no entities. */
-    static String escaped(String text) {
-        String inline = INLINE.matcher(text).replaceAll("\\\\$0");
-        return LINE_START.matcher(inline).replaceAll("$1$2\\\\$3");
+        return templates
+                .fill(format, SummaryModel.of(job, links, entries.apply(job)))
+                .getBytes(StandardCharsets.UTF_8);
     }
 }
