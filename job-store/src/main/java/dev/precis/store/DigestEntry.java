@@ -2,7 +2,9 @@ package dev.precis.store;
 
 import dev.precis.contract.Summary;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param summary the summary
  */
 public record DigestEntry(
-        UUID jobId, NewJob.Source source, @Nullable String name, Instant addedAt, Summary summary) {}
+        UUID jobId, NewJob.Source source, @Nullable String name, Instant addedAt, Summary summary) {
+
+    /** What people call the document. */
+    public String title() {
+        return Stream.of(summary.headline(), name, source.document())
+                .filter(Objects::nonNull)
+                .map(title -> title.replaceAll("[\\s\\p{Cc}]+", " ").strip())
+                .filter(title -> !title.isEmpty())
+                .findFirst()
+                .orElse("Summary");
+    }
+}

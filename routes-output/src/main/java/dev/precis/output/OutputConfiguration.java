@@ -6,6 +6,7 @@ import dev.precis.output.callback.Webhook;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.DeliveryRelay;
 import dev.precis.output.delivery.RetrySchedule;
+import dev.precis.output.digest.DigestOutputConfiguration;
 import dev.precis.output.file.FileOutputConfiguration;
 import dev.precis.output.queue.QueueOutputConfiguration;
 import dev.precis.output.record.DeadLetterReader;
@@ -34,7 +35,8 @@ import org.springframework.context.annotation.PropertySource;
     ResultConfiguration.class,
     FileOutputConfiguration.class,
     CallbackOutputConfiguration.class,
-    QueueOutputConfiguration.class
+    QueueOutputConfiguration.class,
+    DigestOutputConfiguration.class
 })
 public class OutputConfiguration {
 

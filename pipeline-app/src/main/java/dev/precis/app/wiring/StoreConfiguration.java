@@ -2,7 +2,9 @@ package dev.precis.app.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.precis.store.DeliveryStore;
+import dev.precis.store.DigestStore;
 import dev.precis.store.JdbcDeliveryStore;
+import dev.precis.store.JdbcDigestStore;
 import dev.precis.store.JdbcJobStore;
 import dev.precis.store.JobStore;
 import dev.precis.store.StoreDataSource;
@@ -67,5 +69,10 @@ class StoreConfiguration {
     @Bean
     DeliveryStore deliveryStore(DataSource dataSource) {
         return new JdbcDeliveryStore(dataSource, Clock.systemUTC());
+    }
+
+    @Bean
+    DigestStore digestStore(DataSource dataSource) {
+        return new JdbcDigestStore(dataSource, Clock.systemUTC());
     }
 }
