@@ -14,6 +14,7 @@ import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
+import dev.precis.output.digest.DigestProperties;
 import dev.precis.output.result.TemplateSettings;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
@@ -43,6 +44,7 @@ class ConfigurationDocTest {
             MailProperties.class,
             HttpSettings.class,
             OutputProperties.class,
+            DigestProperties.class,
             TemplateSettings.class,
             OutboundProperties.class,
             SummarizeSettings.class);
@@ -64,6 +66,7 @@ class ConfigurationDocTest {
             "precis.ingest.look-interval",
             "precis.ingest.relay-interval",
             "precis.ingest.reconcile-interval",
+            "precis.output.digest-interval",
             "precis.output.relay-interval",
             "precis.output.reconcile-interval");
 

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,10 +41,14 @@ record DigestDocument(String name, DigestSettings digest, int number, Instant ma
     NewJob of(List<DigestEntry> entries) {
         StringBuilder text = new StringBuilder();
         List<ReadingNotes.Document> documents = new ArrayList<>();
+        Set<String> said = new HashSet<>();
         int leftOut = 0;
         for (DigestEntry entry : entries) {
             String title = entry.title();
-            String body = body(entry.summary());
+            String body = body(entry.summary(), said);
+            if (body.isEmpty()) {
+                continue;
+            }
             if (text.length() + title.length() + body.length() + 2 * BETWEEN.length() > MAX_TEXT) {
                 leftOut++;
                 continue;
@@ -88,11 +94,13 @@ record DigestDocument(String name, DigestSettings digest, int number, Instant ma
                 Map.of("digest", name));
     }
 
-    private static String body(Summary summary) {
+    /** Without what an earlier entry says word for word: the same document may have come through several doors. */
+    private static String body(Summary summary, Set<String> said) {
         return summary.sentences().stream()
                 .sorted(Comparator.comparingInt(Summary.Sentence::offset))
                 .map(sentence ->
                         sentence.text().replaceAll("[\\s\\p{Cc}]+", " ").strip())
+                .filter(said::add)
                 .collect(Collectors.joining(BETWEEN));
     }
 

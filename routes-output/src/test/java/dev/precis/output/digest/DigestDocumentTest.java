@@ -11,7 +11,6 @@ import dev.precis.output.Finished;
 import dev.precis.store.DigestEntry;
 import dev.precis.store.NewJob;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,6 +47,21 @@ class DigestDocumentTest {
         assertThat(job.notes().documents())
                 .extracting(ReadingNotes.Document::title)
                 .containsOnly("A headline");
+    }
+
+    @Test
+    void what_an_earlier_summary_says_word_for_word_is_not_said_again() {
+        // When
+        NewJob job = document(
+                Digests.ofEach(3),
+                entry("en", "Bees hum.", "They fly."),
+                entry("en", "They  fly.", "Trains run."),
+                entry("en", "Bees hum."));
+        // Then
+        assertThat(job.notes().documents())
+                .extracting(document -> part(job, document))
+                .containsExactly("Bees hum.\n\nThey fly.", "Trains run.");
+        assertThat(job.notes().truncated()).isFalse();
     }
 
     @ParameterizedTest
