@@ -65,8 +65,11 @@ public final class SummaryMapper {
 
     /** The documents of a text that holds several; empty where it holds one. */
     static List<Document> documents(ReadingNotes notes, String text) {
+        // the title of a single one would stand in for that of the whole
+        boolean several = notes.documents().size() > 1;
         return notes.documents().stream()
-                .map(one -> new Document(text.substring(one.offset(), one.offset() + one.length()), one.title()))
+                .map(one -> new Document(
+                        text.substring(one.offset(), one.offset() + one.length()), several ? one.title() : null))
                 .toList();
     }
 

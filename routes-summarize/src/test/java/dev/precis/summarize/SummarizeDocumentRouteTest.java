@@ -146,6 +146,20 @@ class SummarizeDocumentRouteTest {
     }
 
     @Test
+    void the_title_of_the_whole_stands_above_the_only_document_of_several() throws Exception {
+        // Given
+        ReadingNotes notes = new ReadingNotes(
+                List.of(), false, null, List.of(new ReadingNotes.Document(0, TEXT.length(), "The mill")));
+        SummaryRequest named = new SummaryRequest(
+                null, "News, 2026-05-01", null, null, null, null, null, null, null, null, null, null, null, null);
+        // When
+        routes.send("direct:bulk", bytes(new DocumentReceived(JOB, 2, Lane.BULK, "auto", TEXT, notes, named)));
+        // Then
+        SummaryEvent.Succeeded event = (SummaryEvent.Succeeded) json.readValue(body(summaries), SummaryEvent.class);
+        assertThat(event.summary().headline()).isEqualTo("News, 2026-05-01");
+    }
+
+    @Test
     void what_was_noticed_while_reading_stands_in_the_summary() throws Exception {
         // Given
         ReadingNotes notes = new ReadingNotes(List.of(new Summary.Warning("CHARSET_GUESSED", "perhaps latin")), true);

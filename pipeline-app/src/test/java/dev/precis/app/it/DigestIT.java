@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class DigestIT {
         // Given
         for (int i = 0; i < DOCUMENTS; i++) {
             Path folder = Files.createDirectories(data.resolve(FOLDERS.get(i % FOLDERS.size())));
-            Files.writeString(folder.resolve("document-" + i + ".txt"), "Number " + i + ". " + Samples.english());
+            Files.writeString(folder.resolve("document-" + i + ".txt"), document(i));
         }
         // When
         try (PrecisProcess first = PrecisProcess.start(data, arguments())) {
@@ -59,6 +60,14 @@ class DigestIT {
             assertThat(jobs(api, "digest:news")).hasSameSizeAs(digests());
             assertThat(digests()).allSatisfy(DigestIT::has_its_summary_on_top);
         }
+    }
+
+    /** Neighbours have sentences in common. */
+    private static String document(int number) {
+        List<String> sentences = sentences(Samples.english().replaceAll("\\s+", " "));
+        return IntStream.range(number, number + 12)
+                .mapToObj(i -> sentences.get(i % sentences.size()))
+                .collect(Collectors.joining(" ", "Document number " + number + " is short. ", ""));
     }
 
     private static void has_its_summary_on_top(Path digest) {

@@ -84,9 +84,10 @@ class DigestDocumentTest {
     @Test
     void what_has_no_room_is_told() {
         // Given
-        DigestEntry large = entry("en", "A long sentence. ".repeat(25_000));
+        String large = " long sentence.".repeat(30_000);
         // When
-        NewJob job = document(Digests.ofEach(3), Collections.nCopies(3, large).toArray(DigestEntry[]::new));
+        NewJob job = document(
+                Digests.ofEach(3), entry("en", "A" + large), entry("en", "B" + large), entry("en", "C" + large));
         // Then
         assertThat(job.notes().documents()).hasSize(2);
         assertThat(job.text()).hasSizeLessThan(1_000_000);
