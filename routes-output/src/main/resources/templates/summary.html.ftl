@@ -23,6 +23,7 @@ ul.summary li { margin-bottom: .5rem; }
 .keywords { display: flex; flex-wrap: wrap; gap: .4rem; margin: 1.5rem 0; padding: 0; list-style: none; font-size: .85rem; }
 .keywords li { padding: .1rem .6rem; border: 1px solid var(--line); border-radius: 1rem; color: var(--soft); }
 .warning { margin: 1rem 0; padding-inline-start: .8rem; border-inline-start: 3px solid var(--accent); font-size: .95rem; }
+.source { color: var(--soft); font-size: .85rem; }
 .places { padding-inline-start: 1.5rem; font-size: .9rem; color: var(--soft); }
 footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .8rem; }
 @media print {
@@ -51,6 +52,9 @@ footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 <section>
 <h2 dir="auto"><#if entry.link??><a href="${entry.link}">${entry.title}</a><#else>${entry.title}</#if></h2>
 <p class="summary" dir="auto">${entry.text}</p>
+<#if entry.document??>
+<p class="source" dir="auto">${entry.document}</p>
+</#if>
 </section>
 </#list>
 <#if keywords?has_content>

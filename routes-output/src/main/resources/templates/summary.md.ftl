@@ -13,6 +13,10 @@ ${text}
 
 ${entry.text}
 
+<#if entry.document??>
+Source: ${entry.document}
+
+</#if>
 </#list>
 <#if keywords?has_content>
 **Keywords:** <#list keywords as keyword>${keyword}<#sep>, </#list>

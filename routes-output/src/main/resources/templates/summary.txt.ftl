@@ -3,6 +3,9 @@ ${text}
 
 ${entry.title}
 ${entry.text}
+<#if entry.document??>
+${entry.document}
+</#if>
 <#if entry.link??>
 ${entry.link}
 </#if>

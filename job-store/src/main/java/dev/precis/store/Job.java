@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param erasedAt when its contents were removed, if they were
  * @param expired whether they were removed because their time was over, and not because somebody erased them
  * @param textRemovedAt when its text was removed, if it was; where the contents are gone, it is as well
+ * @param entries of a digest: the summaries that it was made of and that are still there (in lists, left out)
  */
 public record Job(
         UUID id,
@@ -44,9 +45,14 @@ public record Job(
         List<Delivery> deliveries,
         @Nullable Instant erasedAt,
         boolean expired,
-        @Nullable Instant textRemovedAt) {
+        @Nullable Instant textRemovedAt,
+        List<DigestEntry> entries) {
 
-    /** A job of which nothing has expired. */
+    public Job {
+        entries = List.copyOf(entries);
+    }
+
+    /** A job that is no digest and of which nothing has expired. */
     public Job(
             UUID id,
             NewJob.Source source,
@@ -76,7 +82,29 @@ public record Job(
                 deliveries,
                 erasedAt,
                 false,
-                erasedAt);
+                erasedAt,
+                List.of());
+    }
+
+    /** The same job, a digest of these. */
+    public Job withEntries(List<DigestEntry> collected) {
+        return new Job(
+                id,
+                source,
+                status,
+                attempt,
+                lane,
+                request,
+                createdAt,
+                startedAt,
+                finishedAt,
+                result,
+                error,
+                deliveries,
+                erasedAt,
+                expired,
+                textRemovedAt,
+                collected);
     }
 
     public boolean isFinished() {

@@ -126,4 +126,12 @@ final class JobAcceptance {
         jdbc.sql(INSERT).paramSource(JobRows.columns(id, job, now, now)).update();
         JobRows.insertText(jdbc, id, job);
     }
+
+    /** A job that was never there, in the transaction of the caller, left to be claimed. */
+    void createForRelay(UUID id, NewJob job) {
+        jdbc.sql(INSERT)
+                .paramSource(JobRows.columns(id, job, clock.millis(), null))
+                .update();
+        JobRows.insertText(jdbc, id, job);
+    }
 }

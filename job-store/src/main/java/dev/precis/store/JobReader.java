@@ -2,6 +2,7 @@ package dev.precis.store;
 
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.JobStatus;
+import dev.precis.contract.SourceType;
 import dev.precis.contract.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,14 @@ final class JobReader {
                     return Columns.job(
                             row, summary == null ? null : Columns.read(summary, Summary.class), deliveries(id));
                 })
-                .optional();
+                .optional()
+                .map(this::withEntries);
+    }
+
+    private Job withEntries(Job job) {
+        return job.source().type().equals(SourceType.DIGEST.id())
+                ? job.withEntries(new DigestReader(jdbc).entries(job.id()))
+                : job;
     }
 
     List<Delivery> deliveries(UUID jobId) {

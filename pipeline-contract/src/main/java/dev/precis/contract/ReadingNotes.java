@@ -13,11 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether the reading left a part out
  * @param pages where each page begins in the text, in UTF-16 code units, ascending; at most the first
  *     {@value #MAX_PAGES} and the begin of the one after; empty for formats without pages, and left out of the JSON then
+ * @param documents the documents that the text holds, in its order, where it holds several to be summarized as one; what
+ *     stands between them is not summarized. Else empty, and left out of the JSON then
  */
 public record ReadingNotes(
         List<Summary.Warning> warnings,
         boolean truncated,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> pages) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> pages,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Document> documents) {
+
+    /**
+     * One of several documents in a text.
+     *
+     * @param offset its first UTF-16 code unit in the text
+     * @param length its number of UTF-16 code units
+     * @param title its title, or null
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Document(int offset, int length, @Nullable String title) {}
 
     /** Sentences further back have no page. */
     public static final int MAX_PAGES = 10_000;
@@ -25,11 +38,24 @@ public record ReadingNotes(
     /** Everything was read, and nothing was strange. */
     public static final ReadingNotes NONE = new ReadingNotes(List.of(), false);
 
-    /** @param pages null where a JSON says nothing about pages */
-    public ReadingNotes(List<Summary.Warning> warnings, boolean truncated, @Nullable List<Integer> pages) {
+    /**
+     * @param pages null where a JSON says nothing about pages
+     * @param documents null where a JSON says nothing about documents
+     */
+    public ReadingNotes(
+            List<Summary.Warning> warnings,
+            boolean truncated,
+            @Nullable List<Integer> pages,
+            @Nullable List<Document> documents) {
         this.warnings = List.copyOf(warnings);
         this.truncated = truncated;
         this.pages = pages == null ? List.of() : List.copyOf(pages.subList(0, Math.min(pages.size(), MAX_PAGES + 1)));
+        this.documents = documents == null ? List.of() : List.copyOf(documents);
+    }
+
+    /** Of one document. */
+    public ReadingNotes(List<Summary.Warning> warnings, boolean truncated, @Nullable List<Integer> pages) {
+        this(warnings, truncated, pages, List.of());
     }
 
     /** Of a document without pages. */
@@ -40,7 +66,7 @@ public record ReadingNotes(
     /** The same, with one more warning. */
     public ReadingNotes withWarning(Summary.Warning warning) {
         return new ReadingNotes(
-                Stream.concat(warnings.stream(), Stream.of(warning)).toList(), truncated, pages);
+                Stream.concat(warnings.stream(), Stream.of(warning)).toList(), truncated, pages, documents);
     }
 
     /**

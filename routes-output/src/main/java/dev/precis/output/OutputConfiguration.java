@@ -8,6 +8,7 @@ import dev.precis.output.delivery.DeliveryRelay;
 import dev.precis.output.delivery.EndpointGuard;
 import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.output.delivery.RetrySchedule;
+import dev.precis.output.digest.DigestOutputConfiguration;
 import dev.precis.output.file.FileOutputConfiguration;
 import dev.precis.output.mail.MailOutputConfiguration;
 import dev.precis.output.queue.QueueOutputConfiguration;
@@ -41,7 +42,8 @@ import org.springframework.context.annotation.PropertySource;
     QueueOutputConfiguration.class,
     RetentionConfiguration.class,
     ResultConfiguration.class,
-    MailOutputConfiguration.class
+    MailOutputConfiguration.class,
+    DigestOutputConfiguration.class
 })
 public class OutputConfiguration {
 

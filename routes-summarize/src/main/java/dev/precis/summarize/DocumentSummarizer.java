@@ -7,10 +7,13 @@ import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.Summary;
 import dev.precis.contract.SummaryEvent;
 import dev.precis.contract.SummaryRequest;
+import dev.precis.engine.Document;
 import dev.precis.engine.Summarizer;
+import dev.precis.engine.SummaryOptions;
 import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +66,8 @@ public final class DocumentSummarizer {
                 .addKeyValue("sentences", summary.sentences().size())
                 .addKeyValue("millis", took.toMillis())
                 .log("Document summarized");
-        Summary mapped =
-                SummaryMapper.map(summary, text, request, took.toMillis()).afterReading(document.notes());
+        Summary mapped = SummaryMapper.map(summary, text, document.notes(), request, took.toMillis())
+                .afterReading(document.notes());
         String profile = request.profile() == null ? DEFAULT_PROFILE : request.profile();
         return new SummaryEvent.Succeeded(document.jobId(), document.attempt(), profile, mapped);
     }
@@ -79,7 +82,9 @@ public final class DocumentSummarizer {
 
     private dev.precis.engine.Summary run(DocumentReceived document, String text) {
         try {
-            return summarizer.summarize(text, SummaryMapper.options(document.request()));
+            SummaryOptions options = SummaryMapper.options(document.request());
+            List<Document> documents = SummaryMapper.documents(document.notes(), text);
+            return documents.isEmpty() ? summarizer.summarize(text, options) : summarizer.summarize(documents, options);
         } catch (RuntimeException | StackOverflowError e) {
             throw new InvalidDocumentException(
                     ErrorCode.ENGINE_FAILED, "the summarizer could not work on this document", e);

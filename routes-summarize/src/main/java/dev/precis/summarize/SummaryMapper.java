@@ -1,11 +1,13 @@
 package dev.precis.summarize;
 
 import dev.precis.contract.Preset;
+import dev.precis.contract.ReadingNotes;
 import dev.precis.contract.SortBy;
 import dev.precis.contract.Summary;
 import dev.precis.contract.SummaryFormat;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.engine.Algorithm;
+import dev.precis.engine.Document;
 import dev.precis.engine.Length;
 import dev.precis.engine.Order;
 import dev.precis.engine.SummaryOptions;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Between the contract's requests and summaries and the engine's. */
 public final class SummaryMapper {
@@ -60,21 +63,44 @@ public final class SummaryMapper {
         return Length.preset(preset.id());
     }
 
+    /** The documents of a text that holds several; empty where it holds one. */
+    static List<Document> documents(ReadingNotes notes, String text) {
+        // the title of a single one would stand in for that of the whole
+        boolean several = notes.documents().size() > 1;
+        return notes.documents().stream()
+                .map(one -> new Document(
+                        text.substring(one.offset(), one.offset() + one.length()), several ? one.title() : null))
+                .toList();
+    }
+
+    /** The engine's answer to one document as everybody else sees it. */
+    public static Summary map(
+            dev.precis.engine.Summary summary, String documentText, SummaryRequest request, long millis) {
+        return map(summary, documentText, ReadingNotes.NONE, request, millis);
+    }
+
     /**
      * The engine's answer as everybody else sees it.
      *
      * @param summary the answer
      * @param documentText exactly the text that was summarized
+     * @param notes where its documents are
      * @param request for the layout
      * @param millis the engine's working time
      */
     public static Summary map(
-            dev.precis.engine.Summary summary, String documentText, SummaryRequest request, long millis) {
+            dev.precis.engine.Summary summary,
+            String documentText,
+            ReadingNotes notes,
+            SummaryRequest request,
+            long millis) {
         String text = request.format() == SummaryFormat.BULLETS ? summary.bullets() : summary.text();
         return new Summary(
                 text,
                 summary.headline(),
-                summary.sentences().stream().map(SummaryMapper::sentence).toList(),
+                summary.sentences().stream()
+                        .map(sentence -> sentence(sentence, notes.documents()))
+                        .toList(),
                 summary.keywords().stream()
                         .map(keyword -> new Summary.Keyword(keyword.text(), keyword.score()))
                         .toList(),
@@ -92,8 +118,10 @@ public final class SummaryMapper {
                 sha256(documentText));
     }
 
-    private static Summary.Sentence sentence(SummarySentence sentence) {
-        return new Summary.Sentence(sentence.text(), sentence.offset(), sentence.length(), sentence.rankScore());
+    private static Summary.Sentence sentence(SummarySentence sentence, List<ReadingNotes.Document> documents) {
+        int begin = documents.isEmpty() ? 0 : documents.get(sentence.document()).offset();
+        return new Summary.Sentence(
+                sentence.text(), begin + sentence.offset(), sentence.length(), sentence.rankScore());
     }
 
     private static String sha256(String text) {

@@ -117,6 +117,49 @@ class SummarizeDocumentRouteTest {
     }
 
     @Test
+    void several_documents_become_one_summary_that_says_nothing_twice() throws Exception {
+        // Given
+        String mill = "The mill by the river was restored in May after ten years of work.";
+        String again = "After ten years of work the mill by the river was restored in May.";
+        String ferry = "The ferry to the island stops at night because of the new timetable.";
+        String text = "Mill\n" + mill + "\n\nMill again\n" + again + "\n\nFerry\n" + ferry;
+        ReadingNotes notes = new ReadingNotes(
+                List.of(),
+                false,
+                null,
+                List.of(
+                        new ReadingNotes.Document(5, mill.length(), "Mill"),
+                        new ReadingNotes.Document(text.indexOf(again), again.length(), "Mill again"),
+                        new ReadingNotes.Document(text.indexOf(ferry), ferry.length(), "Ferry")));
+        // When
+        routes.send("direct:bulk", bytes(document(text, notes, 2)));
+        // Then
+        SummaryEvent.Succeeded event = (SummaryEvent.Succeeded) json.readValue(body(summaries), SummaryEvent.class);
+        assertThat(event.summary().sentences())
+                .hasSize(2)
+                .allSatisfy(
+                        sentence -> assertThat(text.substring(sentence.offset(), sentence.offset() + sentence.length()))
+                                .isEqualTo(sentence.text()))
+                .extracting(Summary.Sentence::text)
+                .contains(ferry)
+                .containsAnyOf(mill, again);
+    }
+
+    @Test
+    void the_title_of_the_whole_stands_above_the_only_document_of_several() throws Exception {
+        // Given
+        ReadingNotes notes = new ReadingNotes(
+                List.of(), false, null, List.of(new ReadingNotes.Document(0, TEXT.length(), "The mill")));
+        SummaryRequest named = new SummaryRequest(
+                null, "News, 2026-05-01", null, null, null, null, null, null, null, null, null, null, null, null);
+        // When
+        routes.send("direct:bulk", bytes(new DocumentReceived(JOB, 2, Lane.BULK, "auto", TEXT, notes, named)));
+        // Then
+        SummaryEvent.Succeeded event = (SummaryEvent.Succeeded) json.readValue(body(summaries), SummaryEvent.class);
+        assertThat(event.summary().headline()).isEqualTo("News, 2026-05-01");
+    }
+
+    @Test
     void what_was_noticed_while_reading_stands_in_the_summary() throws Exception {
         // Given
         ReadingNotes notes = new ReadingNotes(List.of(new Summary.Warning("CHARSET_GUESSED", "perhaps latin")), true);
@@ -197,8 +240,25 @@ class SummarizeDocumentRouteTest {
     }
 
     private static DocumentReceived document(String text, ReadingNotes notes) {
+        return document(text, notes, 1);
+    }
+
+    private static DocumentReceived document(String text, ReadingNotes notes, int sentences) {
         SummaryRequest request = new SummaryRequest(
-                null, null, null, null, null, Length.ofSentences(1), null, null, null, null, null, null, null, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                Length.ofSentences(sentences),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         return new DocumentReceived(JOB, 2, Lane.INTERACTIVE, "auto", text, notes, request);
     }
 }

@@ -6,6 +6,9 @@ import dev.precis.store.DeliveryStore;
 import dev.precis.store.JdbcDeliveryControl;
 import dev.precis.store.JdbcDeliveryStore;
 import dev.precis.store.JdbcJobHistory;
+import dev.precis.store.DigestStore;
+import dev.precis.store.JdbcDeliveryStore;
+import dev.precis.store.JdbcDigestStore;
 import dev.precis.store.JdbcJobStore;
 import dev.precis.store.JdbcRetention;
 import dev.precis.store.JobHistory;
@@ -88,5 +91,10 @@ class StoreConfiguration {
     @Bean
     Retention retention(DataSource dataSource) {
         return new JdbcRetention(dataSource, Clock.systemUTC());
+    }
+
+    @Bean
+    DigestStore digestStore(DataSource dataSource) {
+        return new JdbcDigestStore(dataSource, Clock.systemUTC());
     }
 }

@@ -18,6 +18,7 @@ import dev.precis.output.retention.RetentionSettings;
 import dev.precis.output.callback.CallbackProperties;
 import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.output.file.FileSettings;
+import dev.precis.output.digest.DigestProperties;
 import dev.precis.output.result.TemplateSettings;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
@@ -51,6 +52,7 @@ class ConfigurationDocTest {
             EndpointProperties.class,
             CallbackProperties.class,
             FileSettings.class,
+            DigestProperties.class,
             TemplateSettings.class,
             OutboundProperties.class,
             SummarizeSettings.class);
@@ -72,6 +74,7 @@ class ConfigurationDocTest {
             "precis.ingest.look-interval",
             "precis.ingest.relay-interval",
             "precis.ingest.reconcile-interval",
+            "precis.output.digest-interval",
             "precis.output.relay-interval",
             "precis.output.reconcile-interval",
             "precis.retention.interval");

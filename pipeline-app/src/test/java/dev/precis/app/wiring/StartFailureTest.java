@@ -15,6 +15,7 @@ import dev.precis.output.callback.CallbackProperties;
 import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.output.file.FileSettings;
 import dev.precis.output.result.TemplateSettings;
+import dev.precis.output.digest.DigestProperties;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class StartFailureTest {
         CallbackProperties.class,
         FileSettings.class,
         TemplateSettings.class,
+        DigestProperties.class,
         OutboundProperties.class,
         SummarizeSettings.class
     })
@@ -102,6 +104,47 @@ class StartFailureTest {
                     .hasValueSatisfying(
                             told -> assertThat(told).startsWith(line).doesNotContain("\n"));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "title=News | precis.output.digests.weekly wants a cron",
+                "cron=every monday | precis.output.digests.weekly.cron must have six fields",
+                "cron=0 8 * * MON | precis.output.digests.weekly.cron must have six fields",
+                "count=0 | precis.output.digests.weekly.count must be 1 to 1000",
+                "count=many | precis.output.digests.weekly.count: 'many' is not a valid Integer",
+                "zone=Paris | precis.output.digests.weekly.zone: 'Paris' is not a valid ZoneId",
+                "sentences=0 | precis.output.digests.weekly.sentences must be 1 to 1000",
+                "language=2345 | precis.output.digests.weekly.language must be",
+                "outputs[1].type=digest | precis.output.digests.weekly.outputs[1].type must not be digest",
+                "outputs[1].type=callback | precis.output.digests.weekly.outputs[1]: url is missing",
+                "select.sources=digest | precis.output.digests.weekly.select.sources must name",
+                "select.sources=digest:weekly | precis.output.digests.weekly.select.sources: digest weekly would",
+            })
+    void a_digest_that_cannot_be_made_is_told_on_one_line_that_names_the_property(String setting, String line) {
+        String prefix = "precis.output.digests.weekly.";
+        String complete = setting.equals("title=News") ? "format=bullets" : "count=5";
+        start.withPropertyValues(prefix + "outputs[0].type=file", prefix + complete, prefix + setting)
+                .run(context -> assertThat(StartFailure.explain(context.getStartupFailure()))
+                        .hasValueSatisfying(
+                                told -> assertThat(told).startsWith(line).doesNotContain("\n")));
+    }
+
+    @Test
+    void digests_that_would_collect_each_other_without_end_are_refused() {
+        start.withPropertyValues(
+                        "precis.output.digests.a.count=1",
+                        "precis.output.digests.a.outputs[0].type=file",
+                        "precis.output.digests.a.select.sources=digest:b",
+                        "precis.output.digests.b.count=1",
+                        "precis.output.digests.b.outputs[0].type=file",
+                        "precis.output.digests.b.select.sources=digest:a")
+                .run(context -> assertThat(StartFailure.explain(context.getStartupFailure()))
+                        .hasValueSatisfying(told -> assertThat(told)
+                                .startsWith("precis.output.digests.")
+                                .contains("would collect itself")));
     }
 
     @Test

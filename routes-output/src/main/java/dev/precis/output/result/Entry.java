@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One document of those that a digest is made of.
  *
  * @param title for people
- * @param document what people call the document where it came from, or null
+ * @param document what people call the document where it came from, and that place; or null
  * @param text its own summary
  * @param link to it, or null where nobody could follow it
  */

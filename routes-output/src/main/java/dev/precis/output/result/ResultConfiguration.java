@@ -1,7 +1,6 @@
 package dev.precis.output.result;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +14,7 @@ public class ResultConfiguration {
     @Bean
     SummaryRenderer summaryRenderer(
             @Qualifier("pipelineJson") ObjectMapper json, TemplateSettings settings, Links links) {
-        return new SummaryRenderer(json, new Templates(settings.templates()), links, job -> List.of());
+        return new SummaryRenderer(
+                json, new Templates(settings.templates()), links, job -> DigestEntries.of(job, links));
     }
 }

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.Failure;
 import dev.precis.contract.JobStatus;
 import dev.precis.contract.Summary;
+import dev.precis.store.DigestEntry;
 import dev.precis.store.Job;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResultPayload(String type, Instant timestamp, Data data) {
 
+    private static final Links RELATIVE = new Links(null);
+
     /**
      * @param id the job
      * @param status how it ended
@@ -28,6 +33,7 @@ public record ResultPayload(String type, Instant timestamp, Data data) {
      * @param metadata passed through from the request
      * @param result the summary, where it succeeded
      * @param error why it failed, where it did
+     * @param entries of a digest: the summaries that it was made of; left out of the JSON where there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Data(
@@ -36,7 +42,31 @@ public record ResultPayload(String type, Instant timestamp, Data data) {
             Source source,
             Map<String, String> metadata,
             @Nullable Summary result,
-            @Nullable Failure error) {}
+            @Nullable Failure error,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DataEntry> entries) {
+
+        /** Without entries. */
+        public Data(
+                UUID id,
+                JobStatus status,
+                Source source,
+                Map<String, String> metadata,
+                @Nullable Summary result,
+                @Nullable Failure error) {
+            this(id, status, source, metadata, result, error, List.of());
+        }
+    }
+
+    /**
+     * A summary in a digest.
+     *
+     * @param id its job
+     * @param title what people call its document
+     * @param source where that came from
+     * @param link to the job, relative to the HTTP interface's address
+     * @param text its first sentences
+     */
+    public record DataEntry(UUID id, String title, Source source, URI link, String text) {}
 
     /**
      * @param type the kind of door
@@ -57,7 +87,17 @@ public record ResultPayload(String type, Instant timestamp, Data data) {
                         new Source(job.source().type(), job.source().document()),
                         metadata == null ? Map.of() : metadata,
                         job.result(),
-                        job.error()));
+                        job.error(),
+                        job.entries().stream().map(ResultPayload::entry).toList()));
+    }
+
+    private static DataEntry entry(DigestEntry entry) {
+        return new DataEntry(
+                entry.jobId(),
+                entry.title(),
+                new Source(entry.source().type(), entry.source().document()),
+                RELATIVE.ofSummary(entry.jobId()),
+                DigestEntries.opening(entry.summary()));
     }
 
     /** When the job ended. */

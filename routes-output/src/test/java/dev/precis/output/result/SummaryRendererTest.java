@@ -120,12 +120,13 @@ class SummaryRendererTest {
         // Then
         assertThat(new String(digests.render(job, FileFormat.MD), StandardCharsets.UTF_8))
                 .contains(
-                        "## [Bees \\& \\<b\\>](<https://example.org/1?a=b&c>)\n\nThey hum.\n",
+                        "## [Bees \\& \\<b\\>](<https://example.org/1?a=b&c>)\n\nThey hum.\n\nSource: bees.txt\n",
                         "## Trains\n\nThey run.\n");
         assertThat(new String(digests.render(job, FileFormat.HTML), StandardCharsets.UTF_8))
                 .contains("<a href=\"https://example.org/1?a=b&amp;c\">Bees &amp; &lt;b&gt;</a>", "They run.");
         assertThat(new String(digests.render(job, FileFormat.TXT), StandardCharsets.UTF_8))
-                .isEqualTo("All in all.\n\nBees & <b>\nThey hum.\nhttps://example.org/1?a=b&c\n\nTrains\nThey run.\n");
+                .isEqualTo(
+                        "All in all.\n\nBees & <b>\nThey hum.\nbees.txt\nhttps://example.org/1?a=b&c\n\nTrains\nThey run.\n");
     }
 
     @ParameterizedTest

@@ -1,0 +1,27 @@
+package dev.precis.output.digest;
+
+import dev.precis.contract.Output;
+import dev.precis.store.Job;
+import dev.precis.store.OutputSelection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Brings finished jobs to the digests that select them. */
+final class DigestSelection implements OutputSelection {
+
+    private final Map<String, DigestSettings> digests;
+
+    DigestSelection(Map<String, DigestSettings> digests) {
+        this.digests = new TreeMap<>(digests);
+    }
+
+    @Override
+    public List<Output> outputs(Job job) {
+        return digests.entrySet().stream()
+                .filter(digest -> !digest.getValue().requestedOnly()
+                        && digest.getValue().select().picks(job))
+                .<Output>map(digest -> new Output.Digest(digest.getKey()))
+                .toList();
+    }
+}
