@@ -6,6 +6,7 @@ import dev.precis.output.callback.Webhook;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.DeliveryRelay;
 import dev.precis.output.delivery.RetrySchedule;
+import dev.precis.output.endpoint.EndpointOutputConfiguration;
 import dev.precis.output.file.FileOutputConfiguration;
 import dev.precis.output.queue.QueueOutputConfiguration;
 import dev.precis.output.record.DeadLetterReader;
@@ -29,7 +30,12 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OutputProperties.class)
 @PropertySource("classpath:precis-output.properties")
-@Import({FileOutputConfiguration.class, CallbackOutputConfiguration.class, QueueOutputConfiguration.class})
+@Import({
+    FileOutputConfiguration.class,
+    CallbackOutputConfiguration.class,
+    QueueOutputConfiguration.class,
+    EndpointOutputConfiguration.class
+})
 public class OutputConfiguration {
 
     @Bean
