@@ -68,7 +68,7 @@ public final class OutgoingResults {
         Map<String, Object> headers = new HashMap<>();
         headers.put(DELIVERY_ID, facts.get(Fact.DELIVERY));
         headers.put(PipelineNames.JOB_ID, facts.get(Fact.JOB));
-        headers.put(PipelineNames.ATTEMPT, work.delivery().attempt());
+        headers.put(PipelineNames.ATTEMPT, String.valueOf(work.delivery().attempt()));
         headers.put(EVENT, facts.get(Fact.EVENT));
         endpoint.headers().forEach((fact, name) -> headers.put(name, facts.get(fact)));
         return headers;
