@@ -14,6 +14,7 @@ import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
+import dev.precis.output.endpoint.EndpointProperties;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -42,6 +43,7 @@ class ConfigurationDocTest {
             MailProperties.class,
             HttpSettings.class,
             OutputProperties.class,
+            EndpointProperties.class,
             OutboundProperties.class,
             SummarizeSettings.class);
 

@@ -11,6 +11,7 @@ import dev.precis.ingest.http.HttpSettings;
 import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
+import dev.precis.output.endpoint.EndpointProperties;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class StartFailureTest {
         MailProperties.class,
         HttpSettings.class,
         OutputProperties.class,
+        EndpointProperties.class,
         OutboundProperties.class,
         SummarizeSettings.class
     })
@@ -75,6 +77,10 @@ class StartFailureTest {
                 "precis.ingest.sources[0].text-pointer=body | precis.ingest.sources[0].name must be",
                 "precis.ingest.mailboxes[0].host=imap.example.org | precis.ingest.mailboxes[0].name must be",
                 "precis.ingest.mailboxes[0].after=delete | precis.ingest.mailboxes[0].after: 'delete' is not one of flag, move, nothing",
+                "precis.output.outputs[0].uri=jms:queue:out | precis.output.outputs[0].name must be",
+                "precis.output.outputs[0].name=out | precis.output.outputs[0].uri must be a Camel endpoint",
+                "precis.output.outputs[0].format=xml | precis.output.outputs[0].format: 'xml' is not one of json, cloudevents, md, txt, html",
+                "precis.output.endpoint-timeout=1h | precis.output.endpoint-timeout must be from 1s to 5m",
                 "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })

@@ -60,7 +60,7 @@ public final class OutputRoutes extends LifecycleStrategySupport {
             TemplatedRouteBuilder.builder(context, TEMPLATE)
                     .routeId(endpoint.routeId())
                     .prefixId(endpoint.routeId())
-                    .parameter("output-route", endpoint.routeId())
+                    .parameter("output-name", endpoint.name())
                     .parameter("target-uri", endpoint.uri())
                     .add();
         } catch (RuntimeException e) {

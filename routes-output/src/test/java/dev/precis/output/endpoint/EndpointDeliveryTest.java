@@ -62,7 +62,7 @@ class EndpointDeliveryTest {
     @Test
     void a_page_for_people_is_not_made_of_a_failure() throws IOException {
         // Given
-        stage.start("archive", "file:" + folder, EndpointFormat.TXT);
+        stage.start("Archivé.2_a-b", "file:" + folder, EndpointFormat.TXT);
         // When
         UUID succeeded = stage.succeed();
         UUID failed = stage.fail(Map.of());

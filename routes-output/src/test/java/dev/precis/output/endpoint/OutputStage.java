@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Component;
-import org.jspecify.annotations.Nullable;
 
 /** The output stage as shipped, from a real store in memory to configured endpoints; retries come quickly. */
 final class OutputStage implements AutoCloseable {
@@ -151,11 +150,6 @@ final class OutputStage implements AutoCloseable {
     /** Messages that no delivery accounts for. */
     int dead() {
         return routes.mock("mock:dead").getReceivedCounter();
-    }
-
-    @Nullable
-    Object routeOf(String output) {
-        return routes.context().getRoute(OutputRoutes.TEMPLATE + "-" + output);
     }
 
     @Override
