@@ -44,7 +44,8 @@ final class Columns {
                 deliveries,
                 instant(row, "erased_at"),
                 row.getBoolean("expired"),
-                instant(row, "text_removed_at"));
+                instant(row, "text_removed_at"),
+                List.of());
     }
 
     static Delivery delivery(ResultSet row, int number) throws SQLException {

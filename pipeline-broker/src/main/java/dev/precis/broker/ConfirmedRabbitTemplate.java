@@ -51,7 +51,10 @@ public class ConfirmedRabbitTemplate extends RabbitTemplate implements Confirmed
             throw new UnroutableMessageException("No queue takes '" + routingKey + "' at exchange '" + exchange + "'");
         }
         if (!confirm.isAck()) {
-            throw new AmqpException("The broker refused a message to '" + exchange + "': " + confirm.getReason());
+            // the embedded broker refuses what no queue takes, and gives no reason
+            String reason = confirm.getReason() == null ? "most likely there is no queue for it" : confirm.getReason();
+            throw new AmqpException("The broker refused a message with the key '" + routingKey + "' to the exchange '"
+                    + exchange + "': " + reason);
         }
     }
 

@@ -9,14 +9,15 @@ import dev.precis.output.delivery.EndpointGuard;
 import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.output.delivery.RetrySchedule;
 import dev.precis.output.digest.DigestOutputConfiguration;
+import dev.precis.output.endpoint.EndpointOutputConfiguration;
 import dev.precis.output.file.FileOutputConfiguration;
 import dev.precis.output.mail.MailOutputConfiguration;
 import dev.precis.output.queue.QueueOutputConfiguration;
 import dev.precis.output.record.DeadLetterReader;
 import dev.precis.output.record.SummaryRecorder;
 import dev.precis.output.result.Links;
-import dev.precis.output.retention.RetentionConfiguration;
 import dev.precis.output.result.ResultConfiguration;
+import dev.precis.output.retention.RetentionConfiguration;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
 import dev.precis.store.OutputSelection;
@@ -43,7 +44,8 @@ import org.springframework.context.annotation.PropertySource;
     RetentionConfiguration.class,
     ResultConfiguration.class,
     MailOutputConfiguration.class,
-    DigestOutputConfiguration.class
+    DigestOutputConfiguration.class,
+    EndpointOutputConfiguration.class
 })
 public class OutputConfiguration {
 

@@ -60,7 +60,8 @@ class DeliverRoutesTest {
         var json = PipelineJson.mapper();
         var clock = Clock.fixed(Finished.NOW, ZoneOffset.UTC);
         var desk = new DeliveryDesk(store, new RetrySchedule(List.of(Duration.ofSeconds(5)), () -> 0.5), clock);
-        var results = new ResultPublisher((exchange, key, message) -> publisher.publish(exchange, key, message), json);
+        var results = new ResultPublisher(
+                (exchange, key, message) -> publisher.publish(exchange, key, message), json, new Links(null));
         RouteFixture fixture = RouteFixture.of(
                 "camel/output/deliver-file.camel.yaml",
                 "camel/output/deliver-callback.camel.yaml",

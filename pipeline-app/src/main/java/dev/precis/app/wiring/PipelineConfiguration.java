@@ -63,7 +63,7 @@ public class PipelineConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnRole(Role.OUTPUT)
-    @Import(OutputConfiguration.class)
+    @Import({OutputConfiguration.class, JmsConfiguration.class})
     static class Output {
 
         @Bean

@@ -14,12 +14,13 @@ import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
-import dev.precis.output.retention.RetentionSettings;
 import dev.precis.output.callback.CallbackProperties;
 import dev.precis.output.delivery.EndpointProperties;
-import dev.precis.output.file.FileSettings;
 import dev.precis.output.digest.DigestProperties;
+import dev.precis.output.endpoint.EndpointOutputProperties;
+import dev.precis.output.file.FileSettings;
 import dev.precis.output.result.TemplateSettings;
+import dev.precis.output.retention.RetentionSettings;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -54,6 +55,7 @@ class ConfigurationDocTest {
             FileSettings.class,
             DigestProperties.class,
             TemplateSettings.class,
+            EndpointOutputProperties.class,
             OutboundProperties.class,
             SummarizeSettings.class);
 

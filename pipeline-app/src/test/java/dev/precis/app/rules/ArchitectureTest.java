@@ -50,6 +50,7 @@ class ArchitectureTest {
         "dev.precis.ingest.amqp..",
         "dev.precis.ingest.mail..",
         "dev.precis.ingest.source..",
+        "dev.precis.output.endpoint..",
         APP
     };
 

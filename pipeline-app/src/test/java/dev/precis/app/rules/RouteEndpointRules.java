@@ -69,7 +69,9 @@ final class RouteEndpointRules {
         callees(files).forEach((uri, file) -> {
             boolean known =
                     file.routes().stream().anyMatch(route -> uri.equals("direct:" + YamlTree.text(route, "id")));
-            if (!known) {
+            boolean made = file.templateParameters().stream()
+                    .anyMatch(parameter -> uri.equals("direct:" + file.name() + "-{{" + parameter + "}}"));
+            if (!known && !made) {
                 breaches.add(file, "reads '" + uri + "'; name the endpoint after its route");
             }
         });

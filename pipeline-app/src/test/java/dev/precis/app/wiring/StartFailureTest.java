@@ -13,9 +13,10 @@ import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
 import dev.precis.output.callback.CallbackProperties;
 import dev.precis.output.delivery.EndpointProperties;
+import dev.precis.output.digest.DigestProperties;
+import dev.precis.output.endpoint.EndpointOutputProperties;
 import dev.precis.output.file.FileSettings;
 import dev.precis.output.result.TemplateSettings;
-import dev.precis.output.digest.DigestProperties;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class StartFailureTest {
         FileSettings.class,
         TemplateSettings.class,
         DigestProperties.class,
+        EndpointOutputProperties.class,
         OutboundProperties.class,
         SummarizeSettings.class
     })
@@ -85,6 +87,10 @@ class StartFailureTest {
                 "precis.ingest.sources[0].text-pointer=body | precis.ingest.sources[0].name must be",
                 "precis.ingest.mailboxes[0].host=imap.example.org | precis.ingest.mailboxes[0].name must be",
                 "precis.ingest.mailboxes[0].after=delete | precis.ingest.mailboxes[0].after: 'delete' is not one of flag, move, nothing",
+                "precis.output.outputs[0].uri=jms:queue:out | precis.output.outputs[0].name must be",
+                "precis.output.outputs[0].name=out | precis.output.outputs[0].uri must be a Camel endpoint",
+                "precis.output.outputs[0].format=xml | precis.output.outputs[0].format: 'xml' is not one of json, cloudevents, md, txt, html",
+                "precis.output.endpoint-timeout=1h | precis.output.endpoint-timeout must be from 1s to 5m",
                 "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
                 "precis.output.callbacks.timeout=1m | precis.output.callbacks.timeout must be from 100ms to 30s",
                 "precis.output.callbacks.thin-above=-1KB | precis.output.callbacks.thin-above must not be negative",

@@ -1,12 +1,10 @@
 package dev.precis.ingest.source;
 
-import java.util.Collection;
+import dev.precis.broker.endpoint.EndpointDraft;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What an endpoint needs so that no document is acknowledged before it is accepted, and none of its headers or objects does
@@ -112,51 +110,20 @@ enum Safety {
     }
 
     /**
-     * The options that have to be added to those that are there.
+     * Adds the options that an endpoint has to have.
      *
-     * @param options as they stand in the URI
      * @throws IllegalArgumentException naming the option that would not be safe, and why
      */
-    Map<String, String> missing(Map<String, Object> options, String name) {
-        Map<String, Object> given = new TreeMap<>();
-        options.forEach((option, value) -> given.put(plain(option), value));
-        NEVER.forEach((option, why) -> refuse(given, option, why));
-        refused.forEach((option, why) -> refuse(given, option, why));
-        if (this == REMOTE_FILES && Moving.SETTLING.stream().noneMatch(given::containsKey)) {
+    void complete(EndpointDraft draft, String name) {
+        NEVER.forEach(draft::refuse);
+        refused.forEach(draft::refuse);
+        if (this == REMOTE_FILES && Moving.SETTLING.stream().noneMatch(draft::has)) {
             throw new IllegalArgumentException("say what becomes of a file that was accepted, with delete=true,"
                     + " move=.done or, where it shall stay, noop=true: it would be read again and again");
         }
-        Map<String, String> missing = new TreeMap<>();
         for (List<Needed> each : List.of(ALWAYS, needed)) {
-            each.forEach(need -> complete(given, need, name, missing));
+            each.forEach(need -> draft.need(need.option(), need.value().replace(NAME, name), need.why()));
         }
-        defaults.forEach((option, value) -> {
-            if (!given.containsKey(plain(option))) {
-                missing.put(option, value.replace(NAME, name));
-            }
-        });
-        return missing;
-    }
-
-    private static void complete(Map<String, Object> given, Needed need, String name, Map<String, String> missing) {
-        Object value = given.get(plain(need.option()));
-        if (value == null) {
-            missing.put(need.option(), need.value().replace(NAME, name));
-        } else if (value instanceof Collection || !value.toString().equalsIgnoreCase(need.value())) {
-            String wanted = need.value().startsWith("#") ? "left out" : need.value();
-            throw new IllegalArgumentException(need.option() + " must be " + wanted + ": " + need.why());
-        }
-    }
-
-    private static void refuse(Map<String, Object> given, String option, String why) {
-        Object value = given.get(plain(option));
-        if (value != null && !value.toString().equals("false")) {
-            throw new IllegalArgumentException(option + " cannot be used: " + why);
-        }
-    }
-
-    /** Camel takes options in any case, and with hyphens. */
-    private static String plain(String option) {
-        return option.replace("-", "").toLowerCase(Locale.ROOT);
+        defaults.forEach((option, value) -> draft.prefer(option, value.replace(NAME, name)));
     }
 }

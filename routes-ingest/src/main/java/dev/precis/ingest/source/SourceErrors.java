@@ -1,5 +1,6 @@
 package dev.precis.ingest.source;
 
+import dev.precis.broker.endpoint.EndpointFault;
 import dev.precis.ingest.activity.Source;
 import jakarta.jms.ExceptionListener;
 import jakarta.jms.JMSException;
@@ -50,21 +51,21 @@ public final class SourceErrors implements ExceptionHandler, ExceptionListener {
 
     @Override
     public void handleException(Throwable exception) {
-        failed(SourceEndpoint.reason(exception));
+        failed(EndpointFault.reason(exception));
     }
 
     @Override
     public void handleException(String message, Throwable exception) {
-        failed(SourceEndpoint.reason(exception));
+        failed(EndpointFault.reason(exception));
     }
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        failed(SourceEndpoint.reason(exception));
+        failed(EndpointFault.reason(exception));
     }
 
     @Override
     public void onException(JMSException exception) {
-        failed(SourceEndpoint.reason(exception));
+        failed(EndpointFault.reason(exception));
     }
 }

@@ -3,6 +3,7 @@ package dev.precis.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.precis.broker.endpoint.EndpointFault;
 import dev.precis.contract.Lane;
 import dev.precis.ingest.activity.Sources;
 import java.time.Clock;
@@ -90,7 +91,7 @@ class SourceEndpointTest {
 
     @Test
     void what_goes_wrong_is_told_without_secrets() {
-        assertThat(SourceEndpoint.reason(new IllegalStateException(
+        assertThat(EndpointFault.reason(new IllegalStateException(
                         "cannot log in to sftp://u:hunter2@h/d?password=hunter2&passphrase=hunter2\nat line 2")))
                 .startsWith("IllegalStateException: cannot log in to sftp://u:")
                 .doesNotContain("hunter2", "\n");

@@ -27,7 +27,7 @@ public final class QueueDelivery {
             throw new PermanentDeliveryException("the delivery is no message to a queue");
         }
         String exchange = queue.exchange() == null ? "" : queue.exchange();
-        results.publish(work, exchange, queue.routingKey(), null);
+        results.publish(work, exchange, queue.routingKey(), null, queue.cloudEvents());
         return exchange.isEmpty()
                 ? "queue " + queue.routingKey()
                 : "exchange " + exchange + ", key " + queue.routingKey();

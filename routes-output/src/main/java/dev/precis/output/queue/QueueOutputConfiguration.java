@@ -3,6 +3,7 @@ package dev.precis.output.queue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.broker.ConfirmedPublisher;
 import dev.precis.output.delivery.DeliveryDesk;
+import dev.precis.output.result.Links;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,9 @@ import org.springframework.context.annotation.Configuration;
 public class QueueOutputConfiguration {
 
     @Bean
-    ResultPublisher resultPublisher(ConfirmedPublisher publisher, @Qualifier("pipelineJson") ObjectMapper json) {
-        return new ResultPublisher(publisher, json);
+    ResultPublisher resultPublisher(
+            ConfirmedPublisher publisher, @Qualifier("pipelineJson") ObjectMapper json, Links links) {
+        return new ResultPublisher(publisher, json, links);
     }
 
     @Bean

@@ -26,7 +26,7 @@ public final class ReplyDelivery {
         if (!(work.delivery().output() instanceof Output.Reply reply)) {
             throw new PermanentDeliveryException("the delivery is no reply");
         }
-        results.publish(work, "", reply.replyTo(), reply.correlationId());
+        results.publish(work, "", reply.replyTo(), reply.correlationId(), null);
         return "queue " + reply.replyTo();
     }
 }

@@ -3,14 +3,11 @@ package dev.precis.output.queue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.broker.ConfirmedPublisher;
+import dev.precis.contract.CloudEventMode;
 import dev.precis.output.delivery.PermanentDeliveryException;
-import dev.precis.output.result.ResultPayload;
+import dev.precis.output.result.Links;
 import dev.precis.store.DeliveryWork;
-import java.util.Date;
 import org.jspecify.annotations.Nullable;
-import org.springframework.amqp.core.Message;
-import org.springframework.amqp.core.MessageDeliveryMode;
-import org.springframework.amqp.core.MessageProperties;
 
 /** Publishes results to places that others have named, but never into this pipeline itself. */
 public final class ResultPublisher {
@@ -19,20 +16,28 @@ public final class ResultPublisher {
     private static final String BROKERS = "amq.";
 
     private final ConfirmedPublisher publisher;
-    private final ObjectMapper json;
+    private final ResultMessages messages;
 
-    public ResultPublisher(ConfirmedPublisher publisher, ObjectMapper json) {
+    /** @param links where the events' source is */
+    public ResultPublisher(ConfirmedPublisher publisher, ObjectMapper json, Links links) {
         this.publisher = publisher;
-        this.json = json;
+        this.messages = new ResultMessages(json, links);
     }
 
     /**
      * Publishes the result of a finished job.
      *
      * @param exchange empty for the default exchange; then the key is a queue's name
+     * @param correlationId what the asker set, or null
+     * @param mode how the message is a CloudEvent, or null where it is none
      * @throws PermanentDeliveryException where it would go round in this pipeline, or to an exchange of the broker
      */
-    void publish(DeliveryWork work, String exchange, String routingKey, @Nullable String correlationId)
+    void publish(
+            DeliveryWork work,
+            String exchange,
+            String routingKey,
+            @Nullable String correlationId,
+            @Nullable CloudEventMode mode)
             throws JsonProcessingException {
         if (exchange.startsWith(OURS) || exchange.startsWith(BROKERS)) {
             throw new PermanentDeliveryException("exchanges that start with precis. or amq. are not for results");
@@ -40,19 +45,6 @@ public final class ResultPublisher {
         if (exchange.isEmpty() && routingKey.startsWith(OURS)) {
             throw new PermanentDeliveryException("queues that start with precis. are not for results");
         }
-        publisher.publish(exchange, routingKey, message(work, correlationId));
-    }
-
-    private Message message(DeliveryWork work, @Nullable String correlationId) throws JsonProcessingException {
-        ResultPayload payload = ResultPayload.of(work.job());
-        MessageProperties properties = new MessageProperties();
-        properties.setContentType(MessageProperties.CONTENT_TYPE_JSON);
-        properties.setContentEncoding("UTF-8");
-        properties.setDeliveryMode(MessageDeliveryMode.PERSISTENT);
-        properties.setMessageId(work.delivery().id().toString());
-        properties.setType(payload.type());
-        properties.setTimestamp(Date.from(payload.timestamp()));
-        properties.setCorrelationId(correlationId);
-        return new Message(payload.bytes(json), properties);
+        publisher.publish(exchange, routingKey, messages.of(work, correlationId, mode));
     }
 }

@@ -1,0 +1,5 @@
+/** Tests of results to any endpoint. */
+@NullMarked
+package dev.precis.output.endpoint;
+
+import org.jspecify.annotations.NullMarked;
