@@ -50,10 +50,10 @@ class DefaultEndpointsTest {
     }
 
     @Test
-    void the_relay_ticks_every_two_seconds() {
+    void the_relay_ticks_twice_a_second() {
         assertThat(context.getEndpoint("{{precis.output.relay-source-uri}}", SchedulerEndpoint.class)
                         .getDelay())
-                .isEqualTo(2_000);
+                .isEqualTo(500);
     }
 
     static Stream<String> uris() {
