@@ -14,6 +14,8 @@ import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
+import dev.precis.output.mail.MailAccountSettings;
+import dev.precis.output.mail.MailOutputSettings;
 import dev.precis.output.result.TemplateSettings;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
@@ -43,6 +45,8 @@ class ConfigurationDocTest {
             MailProperties.class,
             HttpSettings.class,
             OutputProperties.class,
+            MailAccountSettings.class,
+            MailOutputSettings.class,
             TemplateSettings.class,
             OutboundProperties.class,
             SummarizeSettings.class);

@@ -11,6 +11,8 @@ import dev.precis.ingest.http.HttpSettings;
 import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
+import dev.precis.output.mail.MailAccountSettings;
+import dev.precis.output.mail.MailOutputSettings;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,8 @@ class StartFailureTest {
         MailProperties.class,
         HttpSettings.class,
         OutputProperties.class,
+        MailAccountSettings.class,
+        MailOutputSettings.class,
         OutboundProperties.class,
         SummarizeSettings.class
     })
@@ -76,6 +80,9 @@ class StartFailureTest {
                 "precis.ingest.mailboxes[0].host=imap.example.org | precis.ingest.mailboxes[0].name must be",
                 "precis.ingest.mailboxes[0].after=delete | precis.ingest.mailboxes[0].after: 'delete' is not one of flag, move, nothing",
                 "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
+                "precis.output.mail.accounts.office.from=me | precis.output.mail.accounts.office.host must name",
+                "precis.output.mail.answers-per-hour=0 | precis.output.mail.answers-per-hour: must be greater",
+                "precis.output.mails[0].name=team | precis.output.mails[0].account must name",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })
     void a_wrong_value_is_told_on_one_line_that_names_the_property(String property, String line) {
