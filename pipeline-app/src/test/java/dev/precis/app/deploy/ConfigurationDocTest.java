@@ -19,6 +19,8 @@ import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.output.digest.DigestProperties;
 import dev.precis.output.endpoint.EndpointOutputProperties;
 import dev.precis.output.file.FileSettings;
+import dev.precis.output.mail.MailAccountSettings;
+import dev.precis.output.mail.MailOutputSettings;
 import dev.precis.output.result.TemplateSettings;
 import dev.precis.output.retention.RetentionSettings;
 import dev.precis.summarize.SummarizeSettings;
@@ -54,6 +56,8 @@ class ConfigurationDocTest {
             CallbackProperties.class,
             FileSettings.class,
             DigestProperties.class,
+            MailAccountSettings.class,
+            MailOutputSettings.class,
             TemplateSettings.class,
             EndpointOutputProperties.class,
             OutboundProperties.class,

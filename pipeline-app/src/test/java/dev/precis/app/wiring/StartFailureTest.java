@@ -17,6 +17,8 @@ import dev.precis.output.digest.DigestProperties;
 import dev.precis.output.endpoint.EndpointOutputProperties;
 import dev.precis.output.file.FileSettings;
 import dev.precis.output.result.TemplateSettings;
+import dev.precis.output.mail.MailAccountSettings;
+import dev.precis.output.mail.MailOutputSettings;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,8 @@ class StartFailureTest {
         TemplateSettings.class,
         DigestProperties.class,
         EndpointOutputProperties.class,
+        MailAccountSettings.class,
+        MailOutputSettings.class,
         OutboundProperties.class,
         SummarizeSettings.class
     })
@@ -101,6 +105,9 @@ class StartFailureTest {
                 "precis.output.folders.archive.formats=md | precis.output.folders.archive.path must name a folder",
                 "precis.output.folders.archive.formats=doc | precis.output.folders.archive.formats",
                 "precis.output.folders.archive.layout=tree | precis.output.folders.archive.layout: 'tree' is not one of",
+                "precis.output.mail.accounts.office.from=me | precis.output.mail.accounts.office.host must name",
+                "precis.output.mail.answers-per-hour=0 | precis.output.mail.answers-per-hour: must be greater",
+                "precis.output.mails[0].name=team | precis.output.mails[0].account must name",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })
     void a_wrong_value_is_told_on_one_line_that_names_the_property(String property, String line) {

@@ -64,6 +64,8 @@ class SummaryRequestReaderTest {
             "outputs":[{"type":"mail"}]                  | outputs[0].name is missing
             "outputs":[{"type":"file","formats":[]}]     | outputs[0].formats must name at least one format
             "outputs":[{"type":"reply","replyTo":"q"}]   | outputs[0] must have a type: file, callback, queue, camel, mail or digest
+            "outputs":[{"type":"mail_reply","account":"a","to":"a@b.org","references":[]}] | outputs[0] must have a type: file, callback, queue, camel, mail or digest
+            "outputs":[{"type":"mail_reply"}]            | outputs[0] is not valid
             "outputs":[{"type":"callback"}]              | outputs[0].url is missing
             "outputs":[{"type":"callback","url":"ftp://h/"}] | outputs[0].url must be an absolute http or https URL
             "outputs":[{"type":"queue"}]                 | outputs[0].routingKey is missing

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,13 +28,8 @@ class DeliverMailRouteTest {
     private static final Output.MailReply ANSWER = new Output.MailReply(
             "office", "zoe@example.com", "Budget été", "<third@example.com>", List.of("<first@a>", "<second@b>"));
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = SmtpServer.started(0, ServerSetup.PROTOCOL_SMTP);
     private MailRoute route;
-
-    @BeforeAll
-    void startServer() {
-        server.start();
-    }
 
     @AfterAll
     void stopServer() {

@@ -43,8 +43,7 @@ class MailServerFaultsTest {
         try (MailRoute route = MailRoute.at(port, ENTRY)) {
             route.deliver(TEAM);
             assertThat(route.setback()).contains("the server cannot be reached");
-            GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-            server.start();
+            GreenMail server = SmtpServer.started(port, ServerSetup.PROTOCOL_SMTP);
             try {
                 // When
                 route.deliver(TEAM);
@@ -146,8 +145,7 @@ class MailServerFaultsTest {
     @Test
     void a_wrong_password_is_told_without_it_and_tried_again() {
         // Given
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        server.start();
+        GreenMail server = SmtpServer.started(0, ServerSetup.PROTOCOL_SMTP);
         server.setUser("precis", "another");
         try (MailRoute route = new MailRoute(
                 MailRoute.account(server.getSmtp().getPort(), SmtpTls.NONE, "precis", SECRET), 100, ENTRY)) {
@@ -214,8 +212,7 @@ class MailServerFaultsTest {
     @Test
     void a_certificate_that_nobody_trusts_is_refused() {
         // Given
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
-        server.start();
+        GreenMail server = SmtpServer.started(0, ServerSetup.PROTOCOL_SMTPS);
         try (MailRoute route = new MailRoute(
                 MailRoute.account(server.getSmtps().getPort(), SmtpTls.TLS, "precis", SECRET), 100, ENTRY)) {
             // When

@@ -1,6 +1,7 @@
 package dev.precis.output.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.Mockito.mock;
 
 import dev.precis.contract.Output;
@@ -11,10 +12,14 @@ import dev.precis.output.result.Links;
 import dev.precis.output.result.SummaryRenderer;
 import dev.precis.store.OutputSelection;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -22,6 +27,14 @@ class MailSettingsTest {
 
     private static final String OFFICE = "precis.output.mail.accounts.office.";
     private static final String FIRST = "precis.output.mails[0].";
+    private static final Map<String, String> VALID = Map.of(
+            OFFICE + "host", "smtp.example.org",
+            OFFICE + "username", "precis",
+            OFFICE + "password", "geheim",
+            OFFICE + "from", "Précis <precis@example.org>",
+            FIRST + "name", "team",
+            FIRST + "account", "office",
+            FIRST + "to", "zoe@example.org");
 
     private final ApplicationContextRunner bare = new ApplicationContextRunner()
             .withInitializer(context ->
@@ -32,13 +45,7 @@ class MailSettingsTest {
             .withBean(SummaryRenderer.class, () -> new SummaryRenderer(PipelineJson.mapper()));
 
     private final ApplicationContextRunner application = bare.withPropertyValues(
-            OFFICE + "host=smtp.example.org",
-            OFFICE + "username=precis",
-            OFFICE + "password=geheim",
-            OFFICE + "from=Précis <precis@example.org>",
-            FIRST + "name=team",
-            FIRST + "account=office",
-            FIRST + "to=zoe@example.org");
+            VALID.entrySet().stream().map(Object::toString).toArray(String[]::new));
 
     @Test
     void sends_nothing_where_nothing_is_configured() {
@@ -63,13 +70,8 @@ class MailSettingsTest {
     @ParameterizedTest
     @CsvSource({"starttls, 587", "none, 25"})
     void each_protection_has_its_port(String tls, int port) {
-        application
-                .withPropertyValues(OFFICE + "tls=" + tls)
-                .run(context -> assertThat(context.getBean(MailAccountSettings.class)
-                                .checked()
-                                .get("office")
-                                .port())
-                        .isEqualTo(port));
+        assertThat(settings(OFFICE + "tls=" + tls).checked().get("office").port())
+                .isEqualTo(port);
     }
 
     @Test
@@ -120,21 +122,43 @@ class MailSettingsTest {
         "precis.output.mail.accounts.office.timeout=0s,   timeout must be",
         "precis.output.mails[0].name=a/b,                 name must be",
         "precis.output.mails[0].account=,                 account must name",
-        "precis.output.mails[0].account=missing,          account: mail account missing is not configured",
         "precis.output.mails[0].to=,                      to must name",
         "precis.output.mails[0].to=nobody,                'to[0] must be a mail address'",
         "precis.output.mails[1].name=team,                account must name"
     })
     void a_wrong_value_is_told_with_its_property_and_without_secrets(String property, String told) {
+        // When
+        Throwable failure = catchThrowable(() -> settings(property));
+        // Then
+        assertThat(failure)
+                .rootCause()
+                .satisfies(cause -> assertThat(cause.getMessage())
+                        .startsWith("precis.output.mail")
+                        .contains(told)
+                        .doesNotContain("geheim"));
+    }
+
+    @Test
+    void an_account_that_is_not_there_is_told() {
         application
-                .withPropertyValues(property)
+                .withPropertyValues(FIRST + "account=missing")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .satisfies(failure -> assertThat(failure.getMessage())
-                                .startsWith("precis.output.mail")
-                                .contains(told)
-                                .doesNotContain("geheim")));
+                        .hasMessageStartingWith(
+                                "precis.output.mails[0].account: mail account missing is not configured"));
+    }
+
+    private static MailAccountSettings settings(String property) {
+        Map<String, String> values = new HashMap<>(VALID);
+        String[] pair = property.split("=", 2);
+        values.put(pair[0], pair[1]);
+        Binder binder = new Binder(
+                List.of(new MapConfigurationPropertySource(values)),
+                null,
+                ApplicationConversionService.getSharedInstance());
+        binder.bindOrCreate("precis.output", MailOutputSettings.class);
+        return binder.bindOrCreate("precis.output.mail", MailAccountSettings.class);
     }
 
     @Test
