@@ -71,9 +71,11 @@ class FileDeliverySpeedTest {
 
     @Test
     void measure() throws Exception {
-        byte[] content = new SummaryRenderer(json)
-                .render(Finished.job("reports/May.pdf", null, summary()), FileFormat.MD);
-        say("files of %d bytes, %d processors", content.length, Runtime.getRuntime().availableProcessors());
+        byte[] content =
+                new SummaryRenderer(json).render(Finished.job("reports/May.pdf", null, summary()), FileFormat.MD);
+        say(
+                "files of %d bytes, %d processors",
+                content.length, Runtime.getRuntime().availableProcessors());
         for (int threads : THREADS) {
             say("disk, %d threads: %.0f synced files/s", threads, rawDisk(threads, content));
         }
@@ -82,13 +84,17 @@ class FileDeliverySpeedTest {
         }
         String url = System.getProperty("precis.store.url", "jdbc:h2:file:" + folder.resolve("store"));
         try (HikariDataSource database = StoreDataSource.open(
-                url, System.getProperty("precis.store.username", ""), System.getProperty("precis.store.password", ""), 16)) {
+                url,
+                System.getProperty("precis.store.username", ""),
+                System.getProperty("precis.store.password", ""),
+                16)) {
             StoreDataSource.migrate(database);
             JdbcDeliveryStore store = new JdbcDeliveryStore(database, Clock.systemUTC());
             for (int threads : THREADS) {
                 say("store and outbox, %d threads: %s", threads, withoutBroker(database, store, threads));
             }
-            for (String consumers : System.getProperty("precis.measure.consumers", "2,4,8").split(",")) {
+            for (String consumers :
+                    System.getProperty("precis.measure.consumers", "2,4,8").split(",")) {
                 say("route, %s consumers: %s", consumers, throughTheBroker(database, store, consumers));
             }
         }
@@ -114,7 +120,10 @@ class FileDeliverySpeedTest {
         return rate(FILES / 4, inParallel(threads, FILES / 4, () -> {
             int file = number.incrementAndGet();
             return outbox.publish(
-                    List.of("folder" + file % FOLDERS), new FileName("", "f" + file, ".md"), content, UUID.randomUUID());
+                    List.of("folder" + file % FOLDERS),
+                    new FileName("", "f" + file, ".md"),
+                    content,
+                    UUID.randomUUID());
         }));
     }
 
@@ -275,8 +284,9 @@ class FileDeliverySpeedTest {
     }
 
     private static void say(String line, Object... values) {
-        System.out.printf("[%.1f] " + line + "%n", prepend(ManagementFactory.getOperatingSystemMXBean()
-                .getSystemLoadAverage(), values));
+        System.out.printf(
+                "[%.1f] " + line + "%n",
+                prepend(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(), values));
     }
 
     private static Object[] prepend(Object first, Object... rest) {
