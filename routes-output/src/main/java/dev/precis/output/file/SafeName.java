@@ -16,6 +16,7 @@ final class SafeName {
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069<>:\"|?*]");
     private static final Pattern RESERVED =
             Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)\\s*(\\..*)?");
+    private static final Pattern TRAILING = Pattern.compile("[. ]+$");
     private static final int LONGEST_EXTENSION = 16;
 
     private SafeName() {}
@@ -46,11 +47,11 @@ final class SafeName {
         if (text.matches("[. ]*")) {
             return "";
         }
-        text = text.replaceFirst("[. ]+$", "");
+        text = TRAILING.matcher(text).replaceFirst("");
         if (text.startsWith(".") || RESERVED.matcher(text).matches()) {
             text = "_" + text.substring(text.startsWith(".") ? 1 : 0);
         }
-        return shortened(text, MAX_BYTES).replaceFirst("[. ]+$", "");
+        return TRAILING.matcher(shortened(text, MAX_BYTES)).replaceFirst("");
     }
 
     /** A name of at most so many bytes in UTF-8, cut before its extension. */
