@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.jms.artemis.ArtemisAutoConfigurati
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Connections to an Artemis broker, for sources that begin with {@code jms:}; not a class of it where none is configured. */
+/** Connections to an Artemis broker, for sources and outputs that begin with {@code jms:}; not a class of it where none is configured. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("spring.artemis.broker-url")
 @Import(ArtemisAutoConfiguration.class)

@@ -355,6 +355,23 @@ abstract class PipelineContract {
     }
 
     @Test
+    void a_result_goes_to_a_queue_as_a_cloud_event() throws Exception {
+        // Given
+        String queue = amqp.queue();
+        String request =
+                "{\"input\": {\"text\": %s}, \"outputs\": [{\"type\": \"queue\", \"routingKey\": \"%s\", \"cloudEvents\": \"structured\"}]}"
+                        .formatted(HttpApi.quoted(Samples.english()), queue);
+        // When
+        HttpResponse<String> answer = api.post("/v1/summaries", "application/json", request);
+        // Then
+        GetResponse event = amqp.receive(queue);
+        assertThat(event.getProps().getContentType()).isEqualTo("application/cloudevents+json");
+        JsonNode body = HttpApi.json(AmqpClient.text(event));
+        assertThat(body.get("type").asText()).isEqualTo("dev.precis.summary.succeeded");
+        assertThat(body.get("subject")).isEqualTo(HttpApi.json(answer).get("id"));
+    }
+
+    @Test
     void wrong_calls_are_refused_with_a_reason() {
         assertProblem(api.post("/v1/summaries", "application/json", "{"), 400, "INVALID_REQUEST");
         assertProblem(

@@ -4,9 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.util.URISupport;
 
-/** Says what is wrong with an endpoint. Messages of Camel quote options, and so secrets that are misspelled or misplaced. */
+/**
+ * Says what is wrong with an endpoint. Messages of Camel quote options, and so secrets that are misspelled or misplaced, and
+ * sometimes what is sent.
+ */
 public final class EndpointFault {
 
     private static final Pattern UNKNOWN = Pattern.compile("Unknown parameters=\\[\\{(.*)}]", Pattern.DOTALL);
@@ -31,6 +35,11 @@ public final class EndpointFault {
             }
             if (e instanceof NoSuchEndpointException || message.contains("No component found with scheme")) {
                 return "there is no such component on the class path; see docs/sources.md for how to add one";
+            }
+            if (e instanceof TypeConversionException conversion) {
+                // its message quotes the value, which may be a document
+                return "the endpoint cannot take a " + conversion.getFromType().getSimpleName() + " as a "
+                        + conversion.getToType().getSimpleName();
             }
         }
         return root instanceof IllegalArgumentException ? message(root) : line(root);

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * What the components that are known here need, so that a result that counts as sent has arrived, and by which headers they
- * take what every result has. Read in the sources of Camel 4.17.0, and shown by tests for JMS, Kafka and files.
+ * take what every result has. Read in the sources of Camel 4.17.0, and shown by tests for JMS, Kafka, SFTP and files.
  */
 enum EndpointKind {
     JMS(
@@ -32,12 +32,8 @@ enum EndpointKind {
             // Kafka itself gives up in time: what it sent later would stand beside the next try
             Map.of("maxBlockMs", 4, "requestTimeoutMs", 4, "deliveryTimeoutMs", 2),
             Map.of(Fact.JOB, "kafka.KEY", Fact.MEDIA_TYPE, "content-type")),
-    FILES(
-            Set.of("file", "ftp", "ftps", "sftp", "smb", "azure-files"),
-            false,
-            List.of(),
-            Map.of(),
-            Map.of(Fact.FILE_NAME, "CamelFileName")),
+    FTP(Set.of("ftp", "ftps", "sftp"), false, List.of(), Map.of(), Map.of(Fact.FILE_NAME, "CamelFileName")),
+    FILES(Set.of("file", "smb", "azure-files"), false, List.of(), Map.of(), Map.of(Fact.FILE_NAME, "CamelFileName")),
     S3(
             Set.of("aws2-s3"),
             false,
@@ -109,8 +105,12 @@ enum EndpointKind {
             each.forEach(need -> draft.need(need.option(), need.value(), need.why()));
         }
         partsOfTimeout.forEach((option, part) -> draft.prefer(option, String.valueOf(timeout.toMillis() / part)));
-        if (this == FILES && !draft.has("tempFileName")) {
+        if ((this == FILES || this == FTP) && !draft.has("tempFileName")) {
             draft.prefer("tempPrefix", UNFINISHED);
+        }
+        if (this == FTP) {
+            // a connection whose server has gone meanwhile is noticed only when the time is over
+            draft.prefer("disconnect", "true");
         }
     }
 

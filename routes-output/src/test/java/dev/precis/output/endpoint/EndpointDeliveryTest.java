@@ -122,11 +122,11 @@ class EndpointDeliveryTest {
         Files.writeString(place, "a file where a folder should be");
         stage.start("archive", "file:" + place, EndpointFormat.MD);
         UUID job = stage.succeed();
-        await().until(() -> stage.delivery(job).tries() > 1);
+        await().atMost(OutputStage.PATIENCE).until(() -> stage.delivery(job).tries() > 1);
         // When
         Files.delete(place);
         // Then
-        await().until(() -> stage.delivery(job).state() == DeliveryState.DONE);
+        await().atMost(OutputStage.PATIENCE).until(() -> stage.delivery(job).state() == DeliveryState.DONE);
         assertThat(Files.readString(place.resolve(job + ".summary.md"))).contains("Été.");
         assertThat(stage.dead()).isZero();
     }
@@ -149,7 +149,8 @@ class EndpointDeliveryTest {
             assertThat(stage.delivery(job).lastError())
                     .startsWith("hanging:x has not answered within 1 s")
                     .doesNotContain("hunter2");
-            assertThat(stage.delivery(other).state()).isEqualTo(DeliveryState.DONE);
+            await().atMost(OutputStage.PATIENCE)
+                    .until(() -> stage.delivery(other).state() == DeliveryState.DONE);
             assertThat(hanging.interrupted.getCount()).isZero();
         }
     }

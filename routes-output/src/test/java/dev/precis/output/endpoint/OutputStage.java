@@ -32,11 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Component;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The output stage as shipped, from a real store in memory to configured endpoints; retries come quickly. */
 final class OutputStage implements AutoCloseable {
 
-    private static final int TRIES = 50;
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int TRIES = 200;
 
     private final HikariDataSource dataSource =
             StoreDataSource.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", null, null, 4);
@@ -132,6 +135,15 @@ final class OutputStage implements AutoCloseable {
         jobs.record(event, selection)
                 .orElseThrow()
                 .forEach(delivery -> routes.send("direct:publish-delivery", delivery.requested()));
+    }
+
+    /** Its delivery is carried out again, as after a crash between sending and recording. */
+    void sendAgain(UUID jobId) {
+        JdbcClient.create(dataSource)
+                .sql("UPDATE delivery SET state = 'pending' WHERE job_id = :job")
+                .param("job", jobId)
+                .update();
+        routes.send("direct:publish-delivery", delivery(jobId).requested());
     }
 
     /** The only delivery of a job. */
