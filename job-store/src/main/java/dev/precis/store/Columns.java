@@ -42,7 +42,10 @@ final class Columns {
                 result,
                 status == JobStatus.FAILED ? failure(row) : null,
                 deliveries,
-                instant(row, "erased_at"));
+                instant(row, "erased_at"),
+                row.getBoolean("expired"),
+                instant(row, "text_removed_at"),
+                List.of());
     }
 
     static Delivery delivery(ResultSet row, int number) throws SQLException {

@@ -30,6 +30,7 @@ public final class JdbcJobStore implements JobStore {
     private final JobDispatch dispatch;
     private final JobProgress progress;
     private final JobReclaim reclaim;
+    private final JobErasure erasure;
 
     /**
      * @param dataSource a migrated database, see {@link StoreDataSource#migrate}; not to be used inside of a transaction
@@ -44,6 +45,7 @@ public final class JdbcJobStore implements JobStore {
         this.dispatch = new JobDispatch(jdbc, clock);
         this.progress = new JobProgress(jdbc, clock);
         this.reclaim = new JobReclaim(jdbc, clock);
+        this.erasure = new JobErasure(jdbc, clock);
     }
 
     @Override
@@ -93,7 +95,7 @@ public final class JdbcJobStore implements JobStore {
 
     @Override
     public boolean erase(UUID id) {
-        return atOnce(() -> progress.erase(id));
+        return atOnce(() -> erasure.erase(id));
     }
 
     @Override

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param result the summary, exactly where the status is succeeded (and, in lists, left out)
  * @param error why it failed, exactly where the status is failed
  * @param deliveries its outputs (in lists, left out)
- * @param erasedAt when its contents were erased, if they were
+ * @param erasedAt when its contents were removed, if they were
+ * @param expired whether they were removed because their time was over, and not because somebody erased them
+ * @param textRemovedAt when its text was removed, if it was; where the contents are gone, it is as well
  * @param entries of a digest: the summaries that it was made of and that are still there (in lists, left out)
  */
 public record Job(
@@ -42,13 +44,15 @@ public record Job(
         @Nullable Failure error,
         List<Delivery> deliveries,
         @Nullable Instant erasedAt,
+        boolean expired,
+        @Nullable Instant textRemovedAt,
         List<DigestEntry> entries) {
 
     public Job {
         entries = List.copyOf(entries);
     }
 
-    /** A job that is no digest. */
+    /** A job of which nothing has expired. */
     public Job(
             UUID id,
             NewJob.Source source,
@@ -77,6 +81,8 @@ public record Job(
                 error,
                 deliveries,
                 erasedAt,
+                false,
+                erasedAt,
                 List.of());
     }
 
@@ -96,6 +102,8 @@ public record Job(
                 error,
                 deliveries,
                 erasedAt,
+                expired,
+                textRemovedAt,
                 collected);
     }
 

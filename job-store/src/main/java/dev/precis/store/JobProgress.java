@@ -4,14 +4,12 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.precis.contract.DeliveryState;
 import dev.precis.contract.DocumentStarted;
-import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.JobStatus;
 import dev.precis.contract.Output;
 import dev.precis.contract.OutputType;
 import dev.precis.contract.Summary;
 import dev.precis.contract.SummaryEvent;
-import dev.precis.contract.SummaryRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -173,46 +171,5 @@ final class JobProgress {
 
     private static @Nullable String message(@Nullable Failure failure) {
         return failure == null ? null : Columns.line(failure.message());
-    }
-
-    /** Nothing of a job's contents stays, and nothing more happens to it. */
-    boolean erase(UUID id) {
-        long now = clock.millis();
-        int found = jdbc.sql("UPDATE job SET request = :empty, erased_at = COALESCE(erased_at, :now) WHERE id = :id")
-                .param("empty", Columns.write(SummaryRequest.empty(), SummaryRequest.class))
-                .param("now", now)
-                .param("id", id)
-                .update();
-        if (found == 0) {
-            return false;
-        }
-        finishCancelled(id, Failure.of(ErrorCode.CANCELLED, "The job was cancelled"), now);
-        jdbc.sql("DELETE FROM document WHERE job_id = :id").param("id", id).update();
-        jdbc.sql("DELETE FROM result WHERE job_id = :id").param("id", id).update();
-        JdbcDeliveryStore.cancelPending(jdbc, id, now);
-        return true;
-    }
-
-    private void finishCancelled(UUID id, Failure failure, long now) {
-        jdbc.sql("""
-                        UPDATE job
-                        SET status = 'failed', finished_at = :now,
-                            error_code = :code, error_message = :message, error_permanent = :permanent
-                        WHERE id = :id AND status IN ('queued', 'running')
-                        """)
-                .param("id", id)
-                .param("now", now)
-                .param("code", code(failure))
-                .param("message", message(failure))
-                .param("permanent", failure.permanent())
-                .update();
-        jdbc.sql("""
-                        UPDATE attempt SET ended_at = :now, outcome = 'failed', error_code = :code
-                        WHERE job_id = :id AND ended_at IS NULL
-                        """)
-                .param("id", id)
-                .param("now", now)
-                .param("code", code(failure))
-                .update();
     }
 }

@@ -19,7 +19,8 @@ final class JobReader {
 
     static final String JOB = """
             SELECT id, source_type, source_name, source_document, status, job.attempt, lane, request, created_at,
-                   started_at, finished_at, error_code, error_message, error_permanent, erased_at
+                   started_at, finished_at, error_code, error_message, error_permanent, erased_at, expired,
+                   text_removed_at
             """;
 
     /** Databases bound the number of parameters of one statement. */
@@ -80,9 +81,22 @@ final class JobReader {
     }
 
     Set<String> knownKeys(String sourceType, String sourceName, List<String> keys) {
-        Set<String> known = new HashSet<>();
+        Set<String> stored = storedKeys(sourceType, sourceName, keys);
+        Set<String> known = new HashSet<>(keys);
+        known.retainAll(stored);
+        if (KeyFingerprint.isNeeded(sourceType)) {
+            Map<String, String> unknown = new HashMap<>();
+            keys.stream().filter(key -> !stored.contains(key)).forEach(key -> unknown.put(KeyFingerprint.of(key), key));
+            storedKeys(sourceType, sourceName, List.copyOf(unknown.keySet()))
+                    .forEach(fingerprint -> known.add(unknown.get(fingerprint)));
+        }
+        return known;
+    }
+
+    Set<String> storedKeys(String sourceType, String sourceName, List<String> keys) {
+        Set<String> stored = new HashSet<>();
         for (int from = 0; from < keys.size(); from += PARAMETERS_PER_QUERY) {
-            known.addAll(jdbc.sql("""
+            stored.addAll(jdbc.sql("""
                             SELECT source_key FROM job
                             WHERE tenant = 'default' AND source_type = :type AND source_name = :name
                               AND source_key IN (:keys)
@@ -93,7 +107,7 @@ final class JobReader {
                     .query(String.class)
                     .list());
         }
-        return known;
+        return stored;
     }
 
     Optional<UUID> withContent(String sourceType, String sourceName, String contentHash) {
@@ -111,7 +125,7 @@ final class JobReader {
     }
 
     JobPage list(JobQuery query) {
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        List<String> conditions = new ArrayList<>(List.of("erased_at IS NULL"));
         Map<String, Object> values = new HashMap<>();
         if (query.status() != null) {
             conditions.add("status = :status");

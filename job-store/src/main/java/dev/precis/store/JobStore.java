@@ -54,13 +54,17 @@ public interface JobStore {
      */
     List<KnownKey> keys(String sourceType, String sourceName, String prefix);
 
-    /** Jobs, newest first. */
+    /** Jobs, newest first, without those whose contents were removed. */
     JobPage list(JobQuery query);
 
     /** The text that is summarized; empty where there is none or it was erased. */
     Optional<String> text(UUID id);
 
-    /** Cancels what is unfinished, and erases text, result, request and pending deliveries. False where no such job is. */
+    /**
+     * Cancels what is unfinished, and removes everything that the job says: text, results, options, names, errors, and
+     * where results went. That it was, when, and how it ended stays, as does a fingerprint of its source key. False where
+     * no such job is.
+     */
     boolean erase(UUID id);
 
     // dispatch: from the store to the broker

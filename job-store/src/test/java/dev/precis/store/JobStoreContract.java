@@ -16,7 +16,6 @@ import static dev.precis.store.Samples.withRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.precis.contract.DeliveryState;
 import dev.precis.contract.DocumentReceived;
 import dev.precis.contract.DocumentStarted;
@@ -40,59 +39,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.dao.EmptyResultDataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What both databases must do alike. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class JobStoreContract {
-
-    private static final int MAX_ATTEMPTS = 3;
-    private static final Duration LEASE = Duration.ofMinutes(10);
-    private static final Output.Callback CALLBACK = new Output.Callback("https://example.org/done", null);
-
-    private final MutableClock clock = new MutableClock();
-    private HikariDataSource dataSource;
-    private JdbcClient jdbc;
-    private JobStore jobs;
-    private DeliveryStore deliveries;
-
-    abstract HikariDataSource open() throws Exception;
-
-    @BeforeAll
-    void open_the_store() throws Exception {
-        dataSource = open();
-        StoreDataSource.migrate(dataSource);
-        jdbc = JdbcClient.create(dataSource);
-        jobs = new JdbcJobStore(dataSource, clock);
-        deliveries = new JdbcDeliveryStore(dataSource, clock);
-    }
-
-    @AfterAll
-    void close_the_store() {
-        if (dataSource != null) {
-            dataSource.close();
-        }
-    }
-
-    @BeforeEach
-    void empty_the_store() {
-        for (String table : List.of("delivery", "result", "attempt", "document", "job")) {
-            jdbc.sql("DELETE FROM " + table).update();
-        }
-    }
+abstract class JobStoreContract extends StoreContract {
 
     // accepting
 
@@ -904,54 +857,5 @@ abstract class JobStoreContract {
         List<String> many =
                 IntStream.range(0, 3000).mapToObj(number -> "key-" + number).toList();
         assertThat(jobs.knownKeys("folder", "inbox", many)).containsExactly("key-2345");
-    }
-
-    private UUID accept(String key) {
-        return jobs.accept(aDocument(key)).jobId();
-    }
-
-    private Delivery aDelivery(String key) {
-        UUID id = jobs.accept(withOutputs(key, CALLBACK)).jobId();
-        return jobs.record(succeeded(id, 1)).orElseThrow().get(0);
-    }
-
-    private int lost(boolean queueEmpty) {
-        return jobs.reclaimLost(Lane.BULK, clock.instant().minus(LEASE), queueEmpty, MAX_ATTEMPTS);
-    }
-
-    private JobPage everything() {
-        return jobs.list(new JobQuery(null, null, null, null, 200));
-    }
-
-    private List<UUID> found(JobQuery query) {
-        return jobs.list(query).jobs().stream().map(Job::id).toList();
-    }
-
-    private List<String> outcomes(UUID id) {
-        return jdbc.sql("SELECT number, outcome FROM attempt WHERE job_id = :id ORDER BY number")
-                .param("id", id)
-                .query((row, number) -> row.getInt("number") + " " + row.getString("outcome"))
-                .list();
-    }
-
-    private static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            CyclicBarrier start = new CyclicBarrier(threads);
-            List<Future<T>> futures = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                futures.add(pool.submit(() -> {
-                    start.await();
-                    return work.call();
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

@@ -15,6 +15,6 @@ class PostgresDigestStoreIT extends DigestStoreContract {
 
     @AfterAll
     void drop_the_schema() throws SQLException {
-        schema.close();
+        schema.drop();
     }
 }

@@ -15,6 +15,6 @@ class PostgresJobStoreIT extends JobStoreContract {
 
     @AfterAll
     void drop_the_schema() throws SQLException {
-        schema.close();
+        schema.drop();
     }
 }

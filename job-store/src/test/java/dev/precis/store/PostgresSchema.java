@@ -9,26 +9,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.PostgreSQLContainer;
 
 /**
- * A schema of its own on the server that {@code PRECIS_TEST_POSTGRES_URL}, {@code …_USER} and {@code …_PASSWORD} name, or
- * else in a container.
+ * Against the server that {@code PRECIS_TEST_POSTGRES_URL}, {@code …_USER} and {@code …_PASSWORD} name, in a schema of
+ * its own, or else against a container.
  */
-final class PostgresSchema implements AutoCloseable {
+final class PostgresSchema {
 
     private final String schema = "run_" + UUID.randomUUID().toString().replace("-", "");
-
-    @Nullable
     private PostgreSQLContainer<?> container;
-
-    @Nullable
     private String url;
-
-    private String user = "postgres";
-    private String password = "";
+    private String user;
+    private String password;
 
     HikariDataSource open() throws SQLException {
         Map<String, String> environment = System.getenv();
@@ -54,8 +48,7 @@ final class PostgresSchema implements AutoCloseable {
         password = container.getPassword();
     }
 
-    @Override
-    public void close() throws SQLException {
+    void drop() throws SQLException {
         if (container != null) {
             container.stop();
         } else if (url != null) {

@@ -95,7 +95,8 @@ public final class DocumentAcceptor {
         return acceptances;
     }
 
-    private void checkRoom(Lane lane) {
+    /** @throws OverloadedException where too many documents of the lane wait already */
+    void checkRoom(Lane lane) {
         if (queues.backlog(lane) >= maxBacklog) {
             throw new OverloadedException("too many documents are waiting; send it again in a while", COME_BACK);
         }

@@ -15,6 +15,7 @@ import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.ingest.source.SourceDoorConfiguration;
 import dev.precis.outbound.OutboundHttp;
+import dev.precis.store.JobHistory;
 import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -58,6 +59,16 @@ public class IngestConfiguration {
             MeterRegistry meters,
             LimitSettings limits) {
         return new DocumentAcceptor(store, queues, profiles, sources, json, meters, limits.backlog());
+    }
+
+    @Bean
+    DocumentReplayer documentReplayer(
+            JobStore store,
+            JobHistory history,
+            DocumentAcceptor acceptor,
+            Profiles profiles,
+            @Qualifier("pipelineJson") ObjectMapper json) {
+        return new DocumentReplayer(store, history, acceptor, profiles, json);
     }
 
     @Bean

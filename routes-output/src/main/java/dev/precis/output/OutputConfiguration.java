@@ -13,6 +13,7 @@ import dev.precis.output.record.DeadLetterReader;
 import dev.precis.output.record.SummaryRecorder;
 import dev.precis.output.result.Links;
 import dev.precis.output.result.ResultConfiguration;
+import dev.precis.output.retention.RetentionConfiguration;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
 import dev.precis.store.OutputSelection;
@@ -36,7 +37,8 @@ import org.springframework.context.annotation.PropertySource;
     FileOutputConfiguration.class,
     CallbackOutputConfiguration.class,
     QueueOutputConfiguration.class,
-    DigestOutputConfiguration.class
+    DigestOutputConfiguration.class,
+    RetentionConfiguration.class
 })
 public class OutputConfiguration {
 

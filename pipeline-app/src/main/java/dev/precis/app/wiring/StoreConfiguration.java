@@ -1,12 +1,18 @@
 package dev.precis.app.wiring;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.precis.store.DeliveryControl;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.DigestStore;
+import dev.precis.store.JdbcDeliveryControl;
 import dev.precis.store.JdbcDeliveryStore;
 import dev.precis.store.JdbcDigestStore;
+import dev.precis.store.JdbcJobHistory;
 import dev.precis.store.JdbcJobStore;
+import dev.precis.store.JdbcRetention;
+import dev.precis.store.JobHistory;
 import dev.precis.store.JobStore;
+import dev.precis.store.Retention;
 import dev.precis.store.StoreDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,5 +80,20 @@ class StoreConfiguration {
     @Bean
     DigestStore digestStore(DataSource dataSource) {
         return new JdbcDigestStore(dataSource, Clock.systemUTC());
+    }
+
+    @Bean
+    JobHistory jobHistory(DataSource dataSource) {
+        return new JdbcJobHistory(dataSource, Clock.systemUTC());
+    }
+
+    @Bean
+    DeliveryControl deliveryControl(DataSource dataSource) {
+        return new JdbcDeliveryControl(dataSource, Clock.systemUTC());
+    }
+
+    @Bean
+    Retention retention(DataSource dataSource) {
+        return new JdbcRetention(dataSource, Clock.systemUTC());
     }
 }

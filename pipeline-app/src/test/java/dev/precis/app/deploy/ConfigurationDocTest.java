@@ -16,6 +16,7 @@ import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
 import dev.precis.output.digest.DigestProperties;
 import dev.precis.output.result.TemplateSettings;
+import dev.precis.output.retention.RetentionSettings;
 import dev.precis.summarize.SummarizeSettings;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -46,6 +47,7 @@ class ConfigurationDocTest {
             OutputProperties.class,
             DigestProperties.class,
             TemplateSettings.class,
+            RetentionSettings.class,
             OutboundProperties.class,
             SummarizeSettings.class);
 
@@ -68,7 +70,8 @@ class ConfigurationDocTest {
             "precis.ingest.reconcile-interval",
             "precis.output.digest-interval",
             "precis.output.relay-interval",
-            "precis.output.reconcile-interval");
+            "precis.output.reconcile-interval",
+            "precis.retention.interval");
 
     private final String page = RepositoryFiles.read("docs/configuration.md");
 

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +19,7 @@ final class CallbackReceiver implements AutoCloseable {
 
     private final HttpServer server;
     private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
+    private final List<String> webhookIds = new CopyOnWriteArrayList<>();
 
     record Post(String body, Headers headers) {
         String header(String name) {
@@ -32,7 +35,23 @@ final class CallbackReceiver implements AutoCloseable {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
         });
+        server.createContext("/first-refused", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            webhookIds.add(exchange.getRequestHeaders().getFirst("webhook-id"));
+            exchange.sendResponseHeaders(webhookIds.size() == 1 ? 410 : 204, -1);
+            exchange.close();
+        });
         server.start();
+    }
+
+    /** Where the first call is told never to come again. */
+    String refusingUrl() {
+        return url().replace("/done", "/first-refused");
+    }
+
+    /** The ids of the calls to {@link #refusingUrl}. */
+    List<String> refused() {
+        return List.copyOf(webhookIds);
     }
 
     String url() {

@@ -73,6 +73,13 @@ final class HttpApi {
                 HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build());
     }
 
+    HttpResponse<String> postNothing(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
     HttpResponse<String> delete(String path) {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)

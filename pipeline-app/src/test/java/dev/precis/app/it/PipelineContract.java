@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -297,6 +298,60 @@ abstract class PipelineContract {
                 .untilAsserted(() -> assertThat(
                                 api.get("/v1/summaries/" + id + "/deliveries").body())
                         .doesNotContain("pending"));
+    }
+
+    @Test
+    void a_job_is_done_again_with_other_options_and_its_old_result_stays() {
+        // Given
+        JsonNode first = HttpApi.json(
+                api.post("/v1/summaries?sentences=3", "text/plain", Samples.english(), "Prefer", "wait=20"));
+        String path = first.at("/links/self").asText();
+        // When
+        HttpResponse<String> answer =
+                api.post(path + "/replay", "application/json", "{\"length\": {\"sentences\": 1}}", "Prefer", "wait=20");
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(HttpApi.json(answer).at("/result/sentences")).hasSize(1);
+        JsonNode attempts =
+                HttpApi.json(api.get(first.at("/links/attempts").asText())).get("items");
+        assertThat(attempts)
+                .extracting(attempt -> attempt.at("/result/sentences").size())
+                .containsExactly(3, 1);
+        assertThat(attempts)
+                .extracting(attempt -> attempt.at("/request/length/sentences").asInt())
+                .containsExactly(3, 1);
+        assertThat(api.postNothing(path + "/replay").statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void a_failed_delivery_that_is_retried_by_a_call_arrives() throws Exception {
+        // Given
+        String request = "{\"input\": {\"text\": %s}, \"outputs\": [{\"type\": \"callback\", \"url\": \"%s\"}]}"
+                .formatted(HttpApi.quoted(Samples.english()), callbacks.refusingUrl());
+        String id = HttpApi.json(api.post("/v1/summaries", "application/json", request))
+                .get("id")
+                .asText();
+        AtomicReference<String> delivery = new AtomicReference<>();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode failed = HttpApi.json(api.get("/v1/deliveries?state=failed&host=127.0.0.1"))
+                    .get("items");
+            assertThat(failed).anyMatch(item -> item.get("job").asText().equals(id));
+            delivery.set(failed.get(0).get("id").asText());
+        });
+        // When
+        HttpResponse<String> answer = api.postNothing("/v1/deliveries/" + delivery.get() + "/retry");
+        // Then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(HttpApi.json(api.get("/v1/deliveries/" + delivery.get()))
+                                .get("state")
+                                .asText())
+                        .isEqualTo("done"));
+        assertThat(callbacks.refused()).containsExactly(delivery.get(), delivery.get());
+        assertProblem(api.postNothing("/v1/deliveries/" + delivery.get() + "/retry"), 409, "INVALID_REQUEST");
+        assertThat(api.post("/v1/deliveries/retry", "application/json", "{\"host\": \"127.0.0.1\"}")
+                        .body())
+                .isEqualTo("{\"retried\":0,\"more\":false}");
     }
 
     @Test

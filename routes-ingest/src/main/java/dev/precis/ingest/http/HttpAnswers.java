@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers HTTP calls out of the job store, so that any replica answers for any job. Thread-safe. */
 public final class HttpAnswers {
-
-    private static final Pattern UUID_FORM = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final JobStore store;
     private final CompletionWatcher watcher;
@@ -103,8 +100,11 @@ public final class HttpAnswers {
 
     /** The text that was summarized. */
     public void document(@Body HttpCall call, Exchange exchange) {
-        UUID id = job(call.id()).id();
-        String text = store.text(id)
+        Job job = job(call.id());
+        if (job.textRemovedAt() != null) {
+            throw HttpProblem.EXPIRED.exception("the text is kept no longer; submit the document again");
+        }
+        String text = store.text(job.id())
                 .orElseThrow(() -> HttpProblem.NOT_FOUND.exception("the document gave no text, see the job's error"));
         text(exchange.getMessage(), HttpAnswer.TEXT, text);
     }
@@ -129,8 +129,13 @@ public final class HttpAnswers {
 
     private Job job(UUID id) {
         Job job = store.find(id).orElseThrow(HttpAnswers::unknown);
+        if (job.expired()) {
+            throw HttpProblem.EXPIRED.exception(
+                    "this job is kept no longer; submit the document again, under a new Idempotency-Key");
+        }
         if (job.erasedAt() != null) {
-            throw HttpProblem.ERASED.exception("this job was erased; submit the document again");
+            throw HttpProblem.ERASED.exception(
+                    "this job was erased; submit the document again, under a new Idempotency-Key");
         }
         return job;
     }
@@ -147,10 +152,7 @@ public final class HttpAnswers {
     }
 
     private static UUID id(@Nullable String id) {
-        if (id == null || !UUID_FORM.matcher(id).matches()) {
-            throw unknown();
-        }
-        return UUID.fromString(id);
+        return PathId.of(id).orElseThrow(HttpAnswers::unknown);
     }
 
     private static ProblemException unknown() {

@@ -8,6 +8,8 @@ import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.activity.Sources;
 import dev.precis.ingest.request.Profiles;
 import dev.precis.ingest.request.SummaryRequestReader;
+import dev.precis.store.DeliveryControl;
+import dev.precis.store.JobHistory;
 import dev.precis.store.JobStore;
 import jakarta.servlet.MultipartConfigElement;
 import java.util.Map;
@@ -19,7 +21,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /**
  * The beans that the routes of the HTTP door name. Needs a {@link JobStore}, a {@link UrlSource}, a {@link TextExtractor}, {@link Sources},
- * {@link Profiles} and a {@link SummaryRequestReader}.
+ * {@link Profiles}, a {@link SummaryRequestReader}, a {@link JobHistory} and a {@link DeliveryControl}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({HttpSettings.class, LimitSettings.class})
@@ -97,6 +99,26 @@ public class HttpDoorConfiguration {
     @Bean
     HttpAnswers httpAnswers(JobStore store, CompletionWatcher watcher, HttpSettings settings) {
         return new HttpAnswers(store, watcher, mapper, settings);
+    }
+
+    @Bean
+    HttpHistory httpHistory(
+            HttpRequests requests,
+            SummaryRequestReader reader,
+            HttpAnswers answers,
+            JobHistory history,
+            ProblemWriter problems) {
+        return new HttpHistory(requests, reader, answers, history, problems);
+    }
+
+    @Bean
+    HttpDeliveries httpDeliveries(
+            HttpRequests requests,
+            SummaryRequestReader reader,
+            HttpAnswers answers,
+            DeliveryControl control,
+            ProblemWriter problems) {
+        return new HttpDeliveries(requests, reader, answers, control, problems);
     }
 
     @Bean

@@ -97,6 +97,18 @@ public final class HttpRequests {
         return body(exchange);
     }
 
+    /** The body of a call that takes JSON, or nothing. */
+    byte[] readJsonIfAny(Exchange exchange) {
+        HttpCall call = HttpCall.of(exchange).allowing(Set.of());
+        byte[] body = body(exchange);
+        boolean json = MediaType.APPLICATION_JSON.equalsTypeAndSubtype(mediaType(call.contentType()));
+        if (body.length > 0 && !json) {
+            throw new InvalidDocumentException(
+                    ErrorCode.UNSUPPORTED_FORMAT, "send application/json, and say so in Content-Type, or no body");
+        }
+        return body;
+    }
+
     private static String sourceKey(HttpCall call) {
         String key = idempotencyKey(call);
         return key == null ? newKey() : "key:" + key;

@@ -58,12 +58,14 @@ public record JobRepresentation(
      * @param self the job
      * @param document the text that was summarized
      * @param deliveries the outputs
+     * @param attempts what became of each attempt
      * @param events its changes, as they come
      */
-    public record Links(String self, String document, String deliveries, String events) {}
+    public record Links(String self, String document, String deliveries, String attempts, String events) {}
 
     /**
      * @param id stable over all tries
+     * @param job whose result it brings
      * @param ofAttempt the attempt of the job whose result it brings
      * @param output where it goes
      * @param state its state
@@ -77,6 +79,7 @@ public record JobRepresentation(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DeliveryItem(
             UUID id,
+            UUID job,
             int ofAttempt,
             Output output,
             DeliveryState state,
@@ -110,7 +113,7 @@ public record JobRepresentation(
                 job.startedAt(),
                 job.finishedAt(),
                 job.attempt(),
-                job.request(),
+                ShownOutput.in(job.request()),
                 job.result(),
                 job.error(),
                 deliveries(job).items(),
@@ -135,18 +138,19 @@ public record JobRepresentation(
 
     static Links links(UUID id) {
         String path = path(id);
-        return new Links(path, path + "/document", path + "/deliveries", path + "/events");
+        return new Links(path, path + "/document", path + "/deliveries", path + "/attempts", path + "/events");
     }
 
     static String path(UUID id) {
         return "/v1/summaries/" + id;
     }
 
-    private static DeliveryItem item(Delivery delivery) {
+    static DeliveryItem item(Delivery delivery) {
         return new DeliveryItem(
                 delivery.id(),
+                delivery.jobId(),
                 delivery.attempt(),
-                delivery.output(),
+                ShownOutput.of(delivery.output()),
                 delivery.state(),
                 delivery.tries(),
                 delivery.detail(),

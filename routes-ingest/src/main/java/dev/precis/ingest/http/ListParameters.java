@@ -44,7 +44,7 @@ final class ListParameters {
         return value;
     }
 
-    private static @Nullable UUID cursor(@Nullable String cursor) {
+    static @Nullable UUID cursor(@Nullable String cursor) {
         try {
             return cursor == null ? null : JobRepresentation.fromCursor(cursor);
         } catch (IllegalArgumentException e) {
@@ -52,7 +52,7 @@ final class ListParameters {
         }
     }
 
-    private static int limit(@Nullable String limit) {
+    static int limit(@Nullable String limit) {
         if (limit == null) {
             return DEFAULT_LIMIT;
         }

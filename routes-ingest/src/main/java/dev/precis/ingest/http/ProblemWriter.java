@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.OverloadedException;
+import dev.precis.ingest.ReplayRefusedException;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -45,6 +46,9 @@ public final class ProblemWriter {
     Problem problemOf(@Nullable Throwable caught) {
         if (caught instanceof ProblemException e) {
             return e.problem();
+        }
+        if (caught instanceof ReplayRefusedException e) {
+            return HttpHistory.problem(e.outcome());
         }
         if (caught instanceof InvalidDocumentException e) {
             return Problem.of(e.code(), e.getMessage());

@@ -1,5 +1,6 @@
 package dev.precis.ingest.request;
 
+import dev.precis.contract.Lane;
 import dev.precis.contract.Length;
 import dev.precis.contract.Preset;
 import dev.precis.contract.SortBy;
@@ -26,6 +27,9 @@ public final class Profiles {
             options("detailed", Preset.DETAILED, null, null),
             "minutes",
             options("minutes", Preset.DETAILED, SummaryFormat.BULLETS, 12));
+
+    private static final SummaryRequest INTERACTIVE = new SummaryRequest(
+            null, null, null, null, null, null, null, null, null, null, null, Lane.INTERACTIVE, null, null);
 
     private final SortedMap<String, SummaryRequest> profiles;
 
@@ -88,6 +92,18 @@ public final class Profiles {
         SummaryRequest applied = asked.withDefaults(profiles.get(asked.profile() == null ? DEFAULT : asked.profile()))
                 .withDefaults(defaults(door));
         return door.answer() == null ? applied : applied.withOutput(door.answer());
+    }
+
+    /**
+     * The options of another attempt: those asked for, else those of a profile that is named anew, else those so far. The
+     * lane is interactive where none is asked for.
+     *
+     * @throws dev.precis.contract.InvalidDocumentException where the profile is not there
+     */
+    public SummaryRequest again(SummaryRequest asked, SummaryRequest soFar) {
+        check(asked.profile());
+        SummaryRequest named = asked.profile() == null ? asked : asked.withDefaults(profiles.get(asked.profile()));
+        return named.withDefaults(INTERACTIVE).withDefaults(soFar);
     }
 
     private static SummaryRequest defaults(Door door) {

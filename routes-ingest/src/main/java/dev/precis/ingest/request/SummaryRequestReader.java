@@ -16,6 +16,7 @@ import dev.precis.contract.ErrorCode;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.SummaryRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,12 @@ public final class SummaryRequestReader {
 
     private final ObjectReader reader;
     private final ObjectReader batches;
+    private final ObjectMapper mapper;
     private final Profiles profiles;
 
     public SummaryRequestReader(ObjectMapper mapper, Profiles profiles) {
         this.profiles = profiles;
+        this.mapper = mapper;
         reader = mapper.readerFor(SummaryRequest.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         batches = mapper.readerFor(BatchRequest.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
@@ -67,6 +70,17 @@ public final class SummaryRequestReader {
             throw RequestRules.invalid("inputs must be a list of 1 to " + MAX_BATCH + " requests");
         }
         return batch;
+    }
+
+    /**
+     * Reads an object of another kind as strictly.
+     *
+     * @throws InvalidDocumentException with what is wrong
+     */
+    public <T> T read(byte[] json, Class<T> type) {
+        return reading(() -> mapper.readerFor(type)
+                .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .readValue(json));
     }
 
     /** Reads and checks options alone, where the text came another way. */
@@ -160,6 +174,12 @@ public final class SummaryRequestReader {
         }
         if (type == String.class || type.isEnum()) {
             return "a string";
+        }
+        if (type == Instant.class) {
+            return "a moment such as 2026-01-05T08:30:00Z";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
         }
         return Collection.class.isAssignableFrom(type) ? "a list" : "a JSON object";
     }

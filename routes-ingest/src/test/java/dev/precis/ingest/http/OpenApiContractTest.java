@@ -8,6 +8,7 @@ import dev.precis.contract.DeliveryState;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.JobStatus;
 import dev.precis.contract.Length;
+import dev.precis.contract.OutputType;
 import dev.precis.contract.Summary;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.ingest.activity.SourceState;
@@ -36,6 +37,10 @@ class OpenApiContractTest {
         assertThat(properties("Summary")).isEqualTo(components(Summary.class));
         assertThat(properties("Job")).isEqualTo(components(JobRepresentation.class));
         assertThat(properties("Delivery")).isEqualTo(components(JobRepresentation.DeliveryItem.class));
+        assertThat(properties("DeliveryPage")).isEqualTo(components(HttpDeliveries.Page.class));
+        assertThat(properties("RetryRequest")).isEqualTo(components(RetryRequest.class));
+        assertThat(properties("Retried")).isEqualTo(components(HttpDeliveries.Retried.class));
+        assertThat(properties("Attempt")).isEqualTo(components(AttemptRepresentation.class));
         assertThat(properties("Links")).isEqualTo(components(JobRepresentation.Links.class));
         assertThat(properties("BatchRequest")).isEqualTo(components(BatchRequest.class));
         assertThat(properties("Batch")).isEqualTo(components(BatchEntry.All.class));
@@ -63,6 +68,15 @@ class OpenApiContractTest {
     }
 
     @Test
+    void every_query_parameter_of_a_search_is_known_to_the_reader() {
+        assertThat(api.at("/paths/~1v1~1deliveries/get/parameters").findValuesAsText("name"))
+                .containsExactlyInAnyOrderElementsOf(DeliveryParameters.NAMES);
+        assertThat(values(schemas.at("/OutputType/enum")))
+                .containsExactly(
+                        Arrays.stream(OutputType.values()).map(OutputType::id).toArray(String[]::new));
+    }
+
+    @Test
     void every_query_parameter_of_a_text_is_known_to_the_reader() {
         List<String> names = StreamSupport.stream(
                         api.at("/paths/~1v1~1summaries/post/parameters").spliterator(), false)
@@ -75,7 +89,7 @@ class OpenApiContractTest {
     @Test
     void every_operation_has_a_route_of_its_name_unless_it_is_a_stream() {
         List<String> operations = api.path("paths").findValuesAsText("operationId");
-        assertThat(operations).hasSize(17).contains("stream-events", "stream-summary-events");
+        assertThat(operations).hasSize(23).contains("stream-events", "stream-summary-events");
         operations.removeIf(id -> id.startsWith("stream-"));
         assertThat(operations).allSatisfy(id -> {
             JsonNode route = yaml("/camel/http/" + id + ".camel.yaml").path(0).path("route");
