@@ -19,4 +19,5 @@ CREATE TABLE digest_entry (
   digest_job  UUID
 );
 CREATE INDEX digest_entry_waiting ON digest_entry (digest, digest_job, added_at);
+CREATE INDEX digest_entry_job ON digest_entry (job_id);
 CREATE INDEX digest_entry_of ON digest_entry (digest_job);

@@ -81,7 +81,10 @@ final class JobErasure {
                         + ", detail = NULL, last_error = NULL WHERE job_id = :id")
                 .param("id", id)
                 .update();
-        delete(id, "document", "result", "replay");
+        delete(id, "document", "result", "replay", "digest_entry");
+        jdbc.sql("DELETE FROM digest_entry WHERE digest_job = :id")
+                .param("id", id)
+                .update();
     }
 
     /** Not even the memory of a job stays. */

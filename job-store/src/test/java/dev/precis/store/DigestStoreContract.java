@@ -6,64 +6,32 @@ import static dev.precis.store.Samples.succeeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.precis.contract.Lane;
 import dev.precis.contract.Output;
 import dev.precis.contract.SourceType;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What both databases must do alike with digests. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DigestStoreContract {
+abstract class DigestStoreContract extends StoreContract {
 
     private static final String WEEKLY = "weekly";
     private static final Output.Digest OUTPUT = new Output.Digest(WEEKLY);
 
-    private final MutableClock clock = new MutableClock();
-    private HikariDataSource dataSource;
-    private JdbcClient jdbc;
-    private JobStore jobs;
     private DigestStore digests;
 
-    abstract HikariDataSource open() throws Exception;
-
-    @BeforeAll
-    void open_the_store() throws Exception {
-        dataSource = open();
-        StoreDataSource.migrate(dataSource);
-        jdbc = JdbcClient.create(dataSource);
-        jobs = new JdbcJobStore(dataSource, clock);
-        digests = new JdbcDigestStore(dataSource, clock);
-    }
-
-    @AfterAll
-    void close_the_store() {
-        if (dataSource != null) {
-            dataSource.close();
-        }
-    }
-
     @BeforeEach
-    void empty_the_store() {
-        for (String table : List.of("digest_entry", "digest", "delivery", "result", "attempt", "document", "job")) {
-            jdbc.sql("DELETE FROM " + table).update();
-        }
+    void empty_the_digests() {
+        digests = new JdbcDigestStore(dataSource(), clock);
+        jdbc.sql("DELETE FROM digest_entry").update();
+        jdbc.sql("DELETE FROM digest").update();
     }
 
     @Test
@@ -191,6 +159,32 @@ abstract class DigestStoreContract {
     }
 
     @Test
+    void what_has_expired_before_its_digest_is_left_out() {
+        // Given
+        Delivery expired = finished("folder", "inbox", "a");
+        digests.add(WEEKLY, expired);
+        deliveries.done(expired.id(), "entry of digest weekly");
+        clock.advance(Duration.ofDays(2));
+        UUID kept = collected("folder", "inbox", "b");
+        // When
+        retention.expireJobs(clock.instant().minus(Duration.ofDays(1)), 10);
+        // Then
+        assertThat(entries(make(10).orElseThrow())).containsExactly(kept);
+    }
+
+    @Test
+    void an_erased_digest_gives_its_entries_to_no_other_one() {
+        // Given
+        collected("folder", "inbox", "a");
+        UUID made = make(10).orElseThrow();
+        // When
+        jobs.erase(made);
+        // Then
+        assertThat(jobs.find(made).orElseThrow().entries()).isEmpty();
+        assertThat(make(10)).isEmpty();
+    }
+
+    @Test
     void what_is_erased_later_is_no_entry_any_more() {
         // Given
         UUID kept = collected("folder", "inbox", "a");
@@ -226,17 +220,15 @@ abstract class DigestStoreContract {
         List<Delivery> deliveries = IntStream.range(0, 60)
                 .mapToObj(number -> finished("folder", "inbox", "document-" + number))
                 .toList();
-        List<UUID> made = new ArrayList<>();
+        Queue<Delivery> arriving = new ConcurrentLinkedQueue<>(deliveries);
+        Queue<UUID> made = new ConcurrentLinkedQueue<>();
         // When
-        atOnce(3, number -> {
-            for (int i = 0; i < 20; i++) {
-                digests.add(WEEKLY, deliveries.get(number * 20 + i));
-                Optional<UUID> one = make(7);
-                synchronized (made) {
-                    one.ifPresent(made::add);
-                }
+        atOnce(3, () -> {
+            for (Delivery next = arriving.poll(); next != null; next = arriving.poll()) {
+                digests.add(WEEKLY, next);
+                make(7).ifPresent(made::add);
             }
-            return number;
+            return made.size();
         });
         for (Optional<UUID> last = make(7); last.isPresent(); last = make(7)) {
             made.add(last.get());
@@ -327,35 +319,5 @@ abstract class DigestStoreContract {
         return jobs.record(succeeded(older.jobId(), 2), job -> List.of(OUTPUT))
                 .orElseThrow()
                 .get(0);
-    }
-
-    private <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
-        return atOnce(threads, number -> work.call());
-    }
-
-    private interface Numbered<T> {
-        T call(int number) throws Exception;
-    }
-
-    private static <T> List<T> atOnce(int threads, Numbered<T> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            CyclicBarrier start = new CyclicBarrier(threads);
-            List<Future<T>> futures = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                int number = i;
-                futures.add(pool.submit(() -> {
-                    start.await();
-                    return work.call(number);
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

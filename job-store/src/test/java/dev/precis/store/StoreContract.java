@@ -67,6 +67,10 @@ abstract class StoreContract {
         }
     }
 
+    final HikariDataSource dataSource() {
+        return dataSource;
+    }
+
     final UUID accept(String key) {
         return jobs.accept(aDocument(key)).jobId();
     }

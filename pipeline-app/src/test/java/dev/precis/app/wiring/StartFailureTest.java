@@ -16,9 +16,9 @@ import dev.precis.output.delivery.EndpointProperties;
 import dev.precis.output.digest.DigestProperties;
 import dev.precis.output.endpoint.EndpointOutputProperties;
 import dev.precis.output.file.FileSettings;
-import dev.precis.output.result.TemplateSettings;
 import dev.precis.output.mail.MailAccountSettings;
 import dev.precis.output.mail.MailOutputSettings;
+import dev.precis.output.result.TemplateSettings;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +54,10 @@ class StartFailureTest {
     })
     @Import({StoreConfiguration.class, OnlyForIngest.class})
     static class Settings {}
+
+    @Configuration
+    @EnableConfigurationProperties(DigestProperties.class)
+    static class Digests {}
 
     @Configuration
     @ConditionalOnRole(Role.INGEST)
@@ -139,7 +143,9 @@ class StartFailureTest {
     void a_digest_that_cannot_be_made_is_told_on_one_line_that_names_the_property(String setting, String line) {
         String prefix = "precis.output.digests.weekly.";
         String complete = setting.equals("title=News") ? "format=bullets" : "count=5";
-        start.withPropertyValues(prefix + "outputs[0].type=file", prefix + complete, prefix + setting)
+        new ApplicationContextRunner()
+                .withUserConfiguration(Digests.class)
+                .withPropertyValues(prefix + "outputs[0].type=file", prefix + complete, prefix + setting)
                 .run(context -> assertThat(StartFailure.explain(context.getStartupFailure()))
                         .hasValueSatisfying(
                                 told -> assertThat(told).startsWith(line).doesNotContain("\n")));
@@ -147,7 +153,9 @@ class StartFailureTest {
 
     @Test
     void digests_that_would_collect_each_other_without_end_are_refused() {
-        start.withPropertyValues(
+        new ApplicationContextRunner()
+                .withUserConfiguration(Digests.class)
+                .withPropertyValues(
                         "precis.output.digests.a.count=1",
                         "precis.output.digests.a.outputs[0].type=file",
                         "precis.output.digests.a.select.sources=digest:b",
