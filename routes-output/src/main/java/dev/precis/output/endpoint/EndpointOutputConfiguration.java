@@ -1,6 +1,7 @@
 package dev.precis.output.endpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.output.OutputProperties;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.result.Links;
 import dev.precis.output.result.SummaryRenderer;
@@ -26,7 +27,12 @@ public class EndpointOutputConfiguration {
     }
 
     @Bean
-    OutputRoutes outputRoutes(EndpointProperties properties, EndpointSender sender) {
+    OutputRoutes outputRoutes(EndpointProperties properties, OutputProperties all, EndpointSender sender) {
+        if (properties.endpointTimeout().multipliedBy(2).compareTo(all.lease()) > 0) {
+            // a delivery whose lease is over is sent a second time, beside the first one
+            throw new IllegalArgumentException(
+                    "precis.output.endpoint-timeout must be at most half of precis.output.lease");
+        }
         return new OutputRoutes(properties.configured(), properties.endpointTimeout(), sender);
     }
 
