@@ -1,6 +1,7 @@
 package dev.precis.output.endpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.output.OutputProperties;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.result.Links;
 import dev.precis.output.result.SummaryRenderer;
@@ -26,13 +27,19 @@ public class EndpointOutputConfiguration {
     }
 
     @Bean
-    OutputRoutes outputRoutes(EndpointOutputProperties properties, EndpointSender sender) {
+    OutputRoutes outputRoutes(EndpointOutputProperties properties, OutputProperties all, EndpointSender sender) {
+        if (properties.endpointTimeout().multipliedBy(2).compareTo(all.lease()) > 0) {
+            // a delivery whose lease is over is sent a second time, beside the first one
+            throw new IllegalArgumentException(
+                    "precis.output.endpoint-timeout must be at most half of precis.output.lease");
+        }
         return new OutputRoutes(properties.configured(), properties.endpointTimeout(), sender);
     }
 
     @Bean
-    OutgoingResults outgoingResults(@Qualifier("pipelineJson") ObjectMapper json, Links links) {
-        return new OutgoingResults(json, new SummaryRenderer(json), links);
+    OutgoingResults outgoingResults(
+            @Qualifier("pipelineJson") ObjectMapper json, SummaryRenderer renderer, Links links) {
+        return new OutgoingResults(json, renderer, links);
     }
 
     @Bean
