@@ -68,7 +68,8 @@ footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 <p class="warning" lang="en" dir="ltr">${warning.message}</p>
 </#list>
 <#if !bullets && !entries?has_content && sentences?has_content>
-<ol class="places" aria-label="Where it says so">
+<p class="place" lang="en">Where it says so:</p>
+<ol class="places">
 <#list sentences as sentence>
 <li>${sentence.opening} <@place sentence/></li>
 </#list>

@@ -49,18 +49,23 @@ final class Columns {
     }
 
     static Delivery delivery(ResultSet row, int number) throws SQLException {
+        return delivery(row, "");
+    }
+
+    /** Of columns that have a prefix, because those of the job stand beside them. */
+    static Delivery delivery(ResultSet row, String prefix) throws SQLException {
         return new Delivery(
-                uuid(row, "id"),
-                uuid(row, "job_id"),
-                row.getInt("attempt"),
-                read(row.getString("target"), Output.class),
-                DeliveryState.fromId(row.getString("state")),
-                row.getInt("tries"),
-                row.getString("detail"),
-                row.getString("last_error"),
-                instant(row, "next_try_at"),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                instant(row, "finished_at"));
+                uuid(row, prefix + "id"),
+                uuid(row, prefix + "job_id"),
+                row.getInt(prefix + "attempt"),
+                read(row.getString(prefix + "target"), Output.class),
+                DeliveryState.fromId(row.getString(prefix + "state")),
+                row.getInt(prefix + "tries"),
+                row.getString(prefix + "detail"),
+                row.getString(prefix + "last_error"),
+                instant(row, prefix + "next_try_at"),
+                Instant.ofEpochMilli(row.getLong(prefix + "created_at")),
+                instant(row, prefix + "finished_at"));
     }
 
     static @Nullable Failure failure(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.precis.store;
 
+import dev.precis.contract.Summary;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,8 +22,23 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     private static final String DUE = "state = 'pending' AND dispatched_at IS NULL AND next_try_at <= :due";
 
+    /** All that a delivery needs, at one round trip. */
+    private static final String WORK = """
+            SELECT job.id, source_type, source_name, source_document, status, job.attempt, lane, request, job.created_at,
+                   started_at, job.finished_at, error_code, error_message, error_permanent, erased_at, expired,
+                   text_removed_at, summary,
+                   delivery.id AS delivery_id, delivery.job_id AS delivery_job_id, delivery.attempt AS delivery_attempt,
+                   target AS delivery_target, state AS delivery_state, tries AS delivery_tries, detail AS delivery_detail,
+                   last_error AS delivery_last_error, next_try_at AS delivery_next_try_at,
+                   delivery.created_at AS delivery_created_at, delivery.finished_at AS delivery_finished_at
+            FROM delivery JOIN job ON job.id = delivery.job_id
+                 LEFT JOIN result ON result.job_id = job.id AND result.attempt = job.attempt
+            WHERE delivery.id = :id AND erased_at IS NULL
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final DoneTogether done;
     private final Clock clock;
     private final JobReader jobs;
 
@@ -32,6 +49,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     public JdbcDeliveryStore(DataSource dataSource, Clock clock) {
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.done = new DoneTogether(new JdbcTemplate(dataSource), transaction);
         this.clock = clock;
         this.jobs = new JobReader(jdbc);
     }
@@ -45,28 +63,21 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     public Optional<DeliveryWork> work(UUID deliveryId) {
-        return atOnce(() -> jdbc.sql("SELECT * FROM delivery WHERE id = :id")
+        return jdbc.sql(WORK)
                 .param("id", deliveryId)
-                .query(Columns::delivery)
+                .query((row, number) -> {
+                    String summary = row.getString("summary");
+                    return new DeliveryWork(
+                            Columns.delivery(row, "delivery_"),
+                            Columns.job(row, summary == null ? null : Columns.read(summary, Summary.class), List.of()));
+                })
                 .optional()
-                .flatMap(delivery -> jobs.find(delivery.jobId())
-                        .filter(job -> job.erasedAt() == null)
-                        .map(job -> new DeliveryWork(delivery, job))));
+                .map(work -> new DeliveryWork(work.delivery(), jobs.withEntries(work.job())));
     }
 
     @Override
     public boolean done(UUID deliveryId, String detail) {
-        return atOnce(() -> jdbc.sql("""
-                                UPDATE delivery
-                                SET state = 'done', tries = tries + 1, detail = :detail, next_try_at = NULL,
-                                    finished_at = :now
-                                WHERE id = :id AND state = 'pending'
-                                """)
-                        .param("detail", Columns.line(detail))
-                        .param("now", clock.millis())
-                        .param("id", deliveryId)
-                        .update()
-                == 1);
+        return done.done(deliveryId, Columns.line(detail), clock.millis());
     }
 
     @Override

@@ -49,7 +49,8 @@ final class JobReader {
                 .map(this::withEntries);
     }
 
-    private Job withEntries(Job job) {
+    /** With what a digest was made of. */
+    Job withEntries(Job job) {
         return job.source().type().equals(SourceType.DIGEST.id())
                 ? job.withEntries(new DigestReader(jdbc).entries(job.id()))
                 : job;

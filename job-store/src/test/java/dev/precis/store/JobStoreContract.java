@@ -39,8 +39,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.EmptyResultDataAccessException;
 
@@ -748,6 +753,32 @@ abstract class JobStoreContract extends StoreContract {
     }
 
     // deliveries
+
+    @Test
+    void deliveries_that_end_at_the_same_time_are_each_done_once() throws Exception {
+        List<Delivery> all =
+                IntStream.range(0, 40).mapToObj(i -> aDelivery("many-" + i)).toList();
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        List<Callable<Boolean>> ends = all.stream()
+                .flatMap(delivery -> Stream.of(delivery, delivery))
+                .<Callable<Boolean>>map(delivery -> () -> deliveries.done(delivery.id(), "at " + delivery.id()))
+                .toList();
+
+        List<Future<Boolean>> done = pool.invokeAll(ends);
+        pool.shutdown();
+
+        int first = 0;
+        for (Future<Boolean> each : done) {
+            first += each.get() ? 1 : 0;
+        }
+        assertThat(first).isEqualTo(all.size());
+        assertThat(all).allSatisfy(delivery -> {
+            Delivery after = deliveries.ofJob(delivery.jobId()).get(0);
+            assertThat(after.state()).isEqualTo(DeliveryState.DONE);
+            assertThat(after.detail()).isEqualTo("at " + delivery.id());
+            assertThat(after.tries()).isEqualTo(1);
+        });
+    }
 
     @Test
     void gives_a_delivery_with_its_job() {

@@ -13,7 +13,9 @@ import dev.precis.output.callback.WebhookSigner;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.RetrySchedule;
 import dev.precis.output.file.FileDelivery;
-import dev.precis.output.file.FileOutbox;
+import dev.precis.output.file.FileSettings;
+import dev.precis.output.file.Layout;
+import dev.precis.output.file.OutputFolder;
 import dev.precis.output.queue.QueueDelivery;
 import dev.precis.output.queue.ReplyDelivery;
 import dev.precis.output.queue.ResultPublisher;
@@ -70,9 +72,9 @@ class DeliverRoutesTest {
                         "fileDelivery",
                         new FileDelivery(
                                 desk,
-                                new FileOutbox(outbox),
-                                new SummaryRenderer(json),
-                                List.of(FileFormat.MD, FileFormat.TXT, FileFormat.JSON)))
+                                folder(outbox, List.of(FileFormat.MD, FileFormat.TXT, FileFormat.JSON)),
+                                Map.of("archive", folder(outbox.resolve("archive"), List.of(FileFormat.HTML))),
+                                new SummaryRenderer(json)))
                 .bean(
                         "callbackDelivery",
                         new CallbackDelivery(
@@ -103,15 +105,39 @@ class DeliverRoutesTest {
     }
 
     @Test
+    void a_file_is_written_into_the_folder_and_in_the_formats_that_are_asked_for() {
+        // When
+        deliver(new Output.File("archive", List.of(FileFormat.TXT)));
+        // Then
+        assertThat(store.done).containsExactly("reports/May.pdf.summary.txt");
+        assertThat(outbox.resolve("archive/reports/May.pdf.summary.txt")).exists();
+    }
+
+    @Test
+    void a_folder_that_nobody_has_configured_is_told_at_once() {
+        // When
+        deliver(new Output.File("nowhere", null));
+        // Then
+        assertThat(store.failed).singleElement().satisfies(failed -> {
+            assertThat(failed.nextTry()).isNull();
+            assertThat(failed.error())
+                    .isEqualTo("there is no output folder 'nowhere': an operator names one by"
+                            + " precis.output.folders.nowhere.path");
+        });
+    }
+
+    @Test
     void an_outbox_that_cannot_be_written_is_tried_again_later() throws Exception {
         // Given
         Files.writeString(outbox.resolve("reports"), "a file where a folder should be");
         // When
         deliver(new Output.File());
         // Then
-        assertThat(store.failed)
-                .singleElement()
-                .satisfies(failed -> assertThat(failed.nextTry()).isEqualTo(Finished.NOW.plusSeconds(5)));
+        assertThat(store.failed).singleElement().satisfies(failed -> {
+            assertThat(failed.nextTry()).isEqualTo(Finished.NOW.plusSeconds(5));
+            assertThat(failed.error())
+                    .isEqualTo("the outbox cannot be written: there is a file where a folder is needed");
+        });
     }
 
     @Test
@@ -181,6 +207,11 @@ class DeliverRoutesTest {
             assertThat(failed.error()).contains("no queue takes it");
         });
         assertThat(routes.mock("mock:dead").getReceivedCounter()).isZero();
+    }
+
+    private static OutputFolder folder(Path path, List<FileFormat> formats) {
+        return new OutputFolder(
+                "the outbox", new FileSettings.Folder(path, formats, "{name}.summary.{format}", Layout.MIRRORED));
     }
 
     private void deliver(Output output) {

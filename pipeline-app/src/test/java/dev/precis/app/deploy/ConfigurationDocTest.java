@@ -15,6 +15,7 @@ import dev.precis.ingest.request.ProfileSettings;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
 import dev.precis.output.digest.DigestProperties;
+import dev.precis.output.file.FileSettings;
 import dev.precis.output.result.TemplateSettings;
 import dev.precis.output.retention.RetentionSettings;
 import dev.precis.summarize.SummarizeSettings;
@@ -46,6 +47,7 @@ class ConfigurationDocTest {
             HttpSettings.class,
             OutputProperties.class,
             DigestProperties.class,
+            FileSettings.class,
             TemplateSettings.class,
             RetentionSettings.class,
             OutboundProperties.class,

@@ -12,6 +12,8 @@ import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
 import dev.precis.output.digest.DigestProperties;
+import dev.precis.output.file.FileSettings;
+import dev.precis.output.result.TemplateSettings;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,8 @@ class StartFailureTest {
         MailProperties.class,
         HttpSettings.class,
         OutputProperties.class,
+        FileSettings.class,
+        TemplateSettings.class,
         OutboundProperties.class,
         SummarizeSettings.class
     })
@@ -81,6 +85,11 @@ class StartFailureTest {
                 "precis.ingest.mailboxes[0].host=imap.example.org | precis.ingest.mailboxes[0].name must be",
                 "precis.ingest.mailboxes[0].after=delete | precis.ingest.mailboxes[0].after: 'delete' is not one of flag, move, nothing",
                 "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
+                "precis.output.file-naming={nmae}.{format} | precis.output.file-naming: {nmae} is none of {date}, {format}",
+                "precis.output.file-layout=tree | precis.output.file-layout: 'tree' is not one of mirrored, flat",
+                "precis.output.folders.archive.formats=md | precis.output.folders.archive.path must name a folder",
+                "precis.output.folders.archive.formats=doc | precis.output.folders.archive.formats",
+                "precis.output.folders.archive.layout=tree | precis.output.folders.archive.layout: 'tree' is not one of",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })
     void a_wrong_value_is_told_on_one_line_that_names_the_property(String property, String line) {

@@ -1,30 +1,34 @@
 package dev.precis.output.file;
 
 import dev.precis.contract.DeliveryRequested;
-import dev.precis.contract.FileFormat;
 import dev.precis.contract.Output;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.PermanentDeliveryException;
 import dev.precis.output.result.SummaryRenderer;
 import dev.precis.store.DeliveryWork;
-import dev.precis.store.Job;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
-/** Writes a summary into the outbox, in every configured format. */
+/** Writes a summary into the outbox or another output folder, in each format that is wanted. */
 public final class FileDelivery {
 
     private final DeliveryDesk desk;
-    private final FileOutbox outbox;
+    private final OutputFolder outbox;
+    private final Map<String, OutputFolder> folders;
     private final SummaryRenderer renderer;
-    private final List<FileFormat> formats;
 
-    public FileDelivery(DeliveryDesk desk, FileOutbox outbox, SummaryRenderer renderer, List<FileFormat> formats) {
+    /**
+     * @param desk carries deliveries out
+     * @param outbox where a delivery goes that names no folder
+     * @param folders all others, by name
+     * @param renderer makes the files
+     */
+    public FileDelivery(
+            DeliveryDesk desk, OutputFolder outbox, Map<String, OutputFolder> folders, SummaryRenderer renderer) {
         this.desk = desk;
         this.outbox = outbox;
+        this.folders = Map.copyOf(folders);
         this.renderer = renderer;
-        this.formats = List.copyOf(formats);
     }
 
     public void deliver(DeliveryRequested requested) {
@@ -32,21 +36,17 @@ public final class FileDelivery {
     }
 
     private String write(DeliveryWork work) throws IOException {
-        if (!(work.delivery().output() instanceof Output.File)) {
+        if (!(work.delivery().output() instanceof Output.File file)) {
             throw new PermanentDeliveryException("the delivery is no file");
         }
-        Job job = work.job();
-        if (job.result() == null) {
+        OutputFolder folder = file.folder() == null ? outbox : folders.get(file.folder());
+        if (folder == null) {
+            throw new PermanentDeliveryException("there is no output folder '" + file.folder()
+                    + "': an operator names one by precis.output.folders." + file.folder() + ".path");
+        }
+        if (work.job().result() == null) {
             return "nothing to write: the job failed";
         }
-        String document = job.source().document();
-        String name = document == null || document.isBlank() ? job.id().toString() : document;
-        List<String> written = new ArrayList<>();
-        for (FileFormat format : formats) {
-            byte[] content = renderer.render(job, format);
-            written.add(outbox.publish(
-                    name, ".summary." + format.id(), content, work.delivery().id()));
-        }
-        return String.join(", ", written);
+        return String.join(", ", folder.write(work, file.formats(), renderer));
     }
 }

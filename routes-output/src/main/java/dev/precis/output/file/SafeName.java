@@ -16,6 +16,7 @@ final class SafeName {
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069<>:\"|?*]");
     private static final Pattern RESERVED =
             Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)\\s*(\\..*)?");
+    private static final Pattern TRAILING = Pattern.compile("[. ]+$");
     private static final int LONGEST_EXTENSION = 16;
 
     private SafeName() {}
@@ -32,6 +33,12 @@ final class SafeName {
         return segments.isEmpty() ? List.of("document") : segments;
     }
 
+    /** A harmless name of what may be anything; never empty. */
+    static String of(String text) {
+        String safe = segment(text.replace('/', '_').replace('\\', '_'));
+        return safe.isEmpty() ? "_" : safe;
+    }
+
     private static String segment(String part) {
         String text = FORBIDDEN
                 .matcher(Normalizer.normalize(part, Normalizer.Form.NFC))
@@ -40,11 +47,11 @@ final class SafeName {
         if (text.matches("[. ]*")) {
             return "";
         }
-        text = text.replaceFirst("[. ]+$", "");
+        text = TRAILING.matcher(text).replaceFirst("");
         if (text.startsWith(".") || RESERVED.matcher(text).matches()) {
             text = "_" + text.substring(text.startsWith(".") ? 1 : 0);
         }
-        return shortened(text, MAX_BYTES).replaceFirst("[. ]+$", "");
+        return TRAILING.matcher(shortened(text, MAX_BYTES)).replaceFirst("");
     }
 
     /** A name of at most so many bytes in UTF-8, cut before its extension. */
@@ -69,7 +76,7 @@ final class SafeName {
         return stem.substring(0, end) + extension;
     }
 
-    private static int bytes(String text) {
+    static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ final class SummaryModel {
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi");
     private static final int OPENING = 60;
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cc}]+");
 
     private SummaryModel() {}
 
@@ -139,10 +143,11 @@ final class SummaryModel {
     }
 
     private static String text(String text) {
-        return text.strip().replaceAll("\\R", "\n").replaceAll("[\\p{Cc}&&[^\n\t]]", " ");
+        return CONTROL.matcher(LINE_BREAK.matcher(text.strip()).replaceAll("\n"))
+                .replaceAll(" ");
     }
 
     private static String line(String text) {
-        return text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
+        return SPACE.matcher(text).replaceAll(" ").strip();
     }
 }

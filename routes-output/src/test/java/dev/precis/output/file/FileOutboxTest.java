@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,26 +118,94 @@ class FileOutboxTest {
     void what_a_killed_process_left_behind_is_cleared_away() throws Exception {
         // Given
         UUID delivery = UUID.randomUUID();
-        Files.createDirectories(root);
-        Files.writeString(root.resolve(".a.txt." + delivery + ".part"), "half");
+        Files.createDirectories(root.resolve("sub"));
+        Files.writeString(root.resolve("sub/.a.txt." + delivery + ".0123456789ab-1f.part"), "half");
+        Files.writeString(root.resolve("sub/.notes.part"), "of somebody else");
         // When
-        outbox.publish("a.txt", SUFFIX, "whole".getBytes(), delivery);
+        publish(outbox, "sub/a.txt", "whole".getBytes(), delivery);
         // Then
-        assertThat(files(root)).containsExactly(root.resolve("a.txt" + SUFFIX));
+        assertThat(files(root))
+                .containsExactlyInAnyOrder(root.resolve("sub/a.txt" + SUFFIX), root.resolve("sub/.notes.part"));
+        assertThat(root.resolve("sub/a.txt" + SUFFIX)).hasContent("whole");
+    }
+
+    @Test
+    void a_hidden_file_that_another_process_clears_away_is_written_again() throws Exception {
+        // Given
+        AtomicInteger tries = new AtomicInteger();
+        Publication link = new HardLink();
+        FileOutbox disturbed = new FileOutbox(root, (temporary, target, delivery) -> {
+            if (tries.incrementAndGet() == 1) {
+                Files.delete(temporary);
+            }
+            link.publish(temporary, target, delivery);
+        });
+        // When
+        publish(disturbed, "a.txt", "whole".getBytes(), UUID.randomUUID());
+        // Then
         assertThat(root.resolve("a.txt" + SUFFIX)).hasContent("whole");
+        assertThat(files(root)).hasSize(1);
+    }
+
+    @Test
+    void two_that_work_at_the_same_delivery_make_one_whole_file() throws Exception {
+        // Given
+        UUID delivery = UUID.randomUUID();
+        Publication link = new HardLink();
+        FileOutbox overtaken = new FileOutbox(root, (temporary, target, id) -> {
+            publish(outbox, "a.txt", "whole".getBytes(), delivery);
+            link.publish(temporary, target, id);
+        });
+        // When
+        String written = publish(overtaken, "a.txt", "whole".getBytes(), delivery);
+        // Then
+        assertThat(written).isEqualTo("a.txt" + SUFFIX);
+        assertThat(files(root)).hasSize(1);
+        assertThat(root.resolve("a.txt" + SUFFIX)).hasContent("whole");
+    }
+
+    @Test
+    void an_empty_file_that_a_killed_process_left_without_hard_links_is_filled() throws Exception {
+        // Given
+        UUID delivery = UUID.randomUUID();
+        Files.createDirectories(root);
+        Files.writeString(root.resolve(".a.txt" + SUFFIX + ".name"), delivery.toString());
+        Files.createFile(root.resolve("a.txt" + SUFFIX));
+        FileOutbox withoutLinks = new FileOutbox(root, new ReservedName());
+        // When
+        String other = publish(withoutLinks, "a.txt", "other".getBytes(), UUID.randomUUID());
+        String same = publish(withoutLinks, "a.txt", "whole".getBytes(), delivery);
+        // Then
+        assertThat(other).isEqualTo("a.txt-2" + SUFFIX);
+        assertThat(same).isEqualTo("a.txt" + SUFFIX);
+        assertThat(root.resolve(same)).hasContent("whole");
+        assertThat(files(root)).hasSize(2);
+    }
+
+    @Test
+    void an_empty_file_of_somebody_else_stays_without_hard_links() throws Exception {
+        // Given
+        Files.createDirectories(root);
+        Files.createFile(root.resolve("a.txt" + SUFFIX));
+        // When
+        String written = publish(new FileOutbox(root, new ReservedName()), "a.txt", "x".getBytes(), UUID.randomUUID());
+        // Then
+        assertThat(written).isEqualTo("a.txt-2" + SUFFIX);
+        assertThat(root.resolve("a.txt" + SUFFIX)).isEmptyFile();
+        assertThat(files(root)).hasSize(2);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void many_writers_of_one_name_each_keep_their_file(boolean hardLinks) throws Exception {
         // Given
-        FileOutbox shared = hardLinks ? outbox : new FileOutbox(root, FileOutbox::reserveAndMove);
+        FileOutbox shared = hardLinks ? outbox : new FileOutbox(root, new ReservedName());
         int writers = 24;
         ExecutorService pool = Executors.newFixedThreadPool(8);
         List<Callable<String>> tasks = new ArrayList<>();
         for (int writer = 0; writer < writers; writer++) {
             byte[] content = ("content " + writer).getBytes();
-            tasks.add(() -> shared.publish("one/name", SUFFIX, content, UUID.randomUUID()));
+            tasks.add(() -> publish(shared, "one/name", content, UUID.randomUUID()));
         }
         // When
         List<Future<String>> results = pool.invokeAll(tasks);
@@ -187,18 +256,26 @@ class FileOutboxTest {
     @Test
     void a_full_disk_leaves_nothing_behind() throws Exception {
         // Given
-        FileOutbox full = new FileOutbox(root, (temporary, target) -> {
+        FileOutbox full = new FileOutbox(root, (temporary, target, delivery) -> {
             throw new FileSystemException(target.toString(), null, "No space left on device");
         });
         // Then
-        assertThatThrownBy(() -> full.publish("a.txt", SUFFIX, new byte[] {1}, UUID.randomUUID()))
+        assertThatThrownBy(() -> publish(full, "a.txt", new byte[] {1}, UUID.randomUUID()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("No space left");
         assertThat(files(root)).isEmpty();
     }
 
     private String publish(String document, String content) throws IOException {
-        return outbox.publish(document, SUFFIX, content.getBytes(), UUID.randomUUID());
+        return publish(outbox, document, content.getBytes(), UUID.randomUUID());
+    }
+
+    private static String publish(FileOutbox outbox, String document, byte[] content, UUID delivery)
+            throws IOException {
+        List<String> segments = SafeName.segments(document);
+        int last = segments.size() - 1;
+        return outbox.publish(
+                segments.subList(0, last), new FileName("", segments.get(last), SUFFIX), content, delivery);
     }
 
     private static List<Path> files(Path under) throws IOException {
