@@ -11,6 +11,7 @@ import dev.precis.ingest.http.HttpSettings;
 import dev.precis.ingest.mail.MailProperties;
 import dev.precis.ingest.source.SourceProperties;
 import dev.precis.output.OutputProperties;
+import dev.precis.output.retention.RetentionSettings;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class StartFailureTest {
         HttpSettings.class,
         OutputProperties.class,
         OutboundProperties.class,
+        RetentionSettings.class,
         SummarizeSettings.class
     })
     @Import({StoreConfiguration.class, OnlyForIngest.class})
@@ -76,6 +78,8 @@ class StartFailureTest {
                 "precis.ingest.mailboxes[0].host=imap.example.org | precis.ingest.mailboxes[0].name must be",
                 "precis.ingest.mailboxes[0].after=delete | precis.ingest.mailboxes[0].after: 'delete' is not one of flag, move, nothing",
                 "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
+                "precis.retention.results=30 | precis.retention.results must be at least 1m",
+                "precis.retention.texts=ever | precis.retention.texts: 'ever' is not a valid Duration",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })
     void a_wrong_value_is_told_on_one_line_that_names_the_property(String property, String line) {
