@@ -14,6 +14,7 @@ import dev.precis.output.OutputProperties;
 import dev.precis.output.digest.DigestProperties;
 import dev.precis.output.file.FileSettings;
 import dev.precis.output.result.TemplateSettings;
+import dev.precis.output.retention.RetentionSettings;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ class StartFailureTest {
         FileSettings.class,
         TemplateSettings.class,
         OutboundProperties.class,
+        RetentionSettings.class,
         SummarizeSettings.class
     })
     @Import({StoreConfiguration.class, OnlyForIngest.class})
@@ -90,6 +92,8 @@ class StartFailureTest {
                 "precis.output.folders.archive.formats=md | precis.output.folders.archive.path must name a folder",
                 "precis.output.folders.archive.formats=doc | precis.output.folders.archive.formats",
                 "precis.output.folders.archive.layout=tree | precis.output.folders.archive.layout: 'tree' is not one of",
+                "precis.retention.results=30 | precis.retention.results must be at least 1m",
+                "precis.retention.texts=ever | precis.retention.texts: 'ever' is not a valid Duration",
                 "precis.security.outbound.allowed-hosts=300.1.2.3/99 | precis.security.outbound.allowed-hosts",
             })
     void a_wrong_value_is_told_on_one_line_that_names_the_property(String property, String line) {
