@@ -56,6 +56,20 @@ abstract class DigestStoreContract extends StoreContract {
     }
 
     @Test
+    void what_delivers_a_digest_gets_its_entries() {
+        // Given
+        UUID collected = collected("folder", "inbox", "a");
+        UUID made = make(10).orElseThrow();
+        Delivery delivery = jobs.record(succeeded(made, 1), job -> List.of(new Output.File()))
+                .orElseThrow()
+                .get(0);
+        // When
+        DeliveryWork work = deliveries.work(delivery.id()).orElseThrow();
+        // Then
+        assertThat(work.job().entries()).extracting(DigestEntry::jobId).containsExactly(collected);
+    }
+
+    @Test
     void the_job_of_a_digest_waits_for_the_broker() {
         // Given
         collected("folder", "inbox", "a");

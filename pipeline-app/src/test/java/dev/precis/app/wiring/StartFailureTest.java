@@ -19,6 +19,7 @@ import dev.precis.output.file.FileSettings;
 import dev.precis.output.mail.MailAccountSettings;
 import dev.precis.output.mail.MailOutputSettings;
 import dev.precis.output.result.TemplateSettings;
+import dev.precis.output.retention.RetentionSettings;
 import dev.precis.summarize.SummarizeSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class StartFailureTest {
         MailAccountSettings.class,
         MailOutputSettings.class,
         OutboundProperties.class,
+        RetentionSettings.class,
         SummarizeSettings.class
     })
     @Import({StoreConfiguration.class, OnlyForIngest.class})
@@ -99,6 +101,8 @@ class StartFailureTest {
                 "precis.output.outputs[0].name=out | precis.output.outputs[0].uri must be a Camel endpoint",
                 "precis.output.outputs[0].format=xml | precis.output.outputs[0].format: 'xml' is not one of json, cloudevents, md, txt, html",
                 "precis.output.endpoint-timeout=1h | precis.output.endpoint-timeout must be from 1s to 5m",
+                "precis.retention.results=30 | precis.retention.results must be at least 1m",
+                "precis.retention.texts=ever | precis.retention.texts: 'ever' is not a valid Duration",
                 "precis.output.retry-delays=0s | precis.output.retry-delays must be longer than nothing",
                 "precis.output.callbacks.timeout=1m | precis.output.callbacks.timeout must be from 100ms to 30s",
                 "precis.output.callbacks.thin-above=-1KB | precis.output.callbacks.thin-above must not be negative",
