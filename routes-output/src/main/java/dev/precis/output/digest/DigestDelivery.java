@@ -4,6 +4,7 @@ import dev.precis.contract.DeliveryRequested;
 import dev.precis.contract.Output;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.PermanentDeliveryException;
+import dev.precis.output.mail.MailLoop;
 import dev.precis.store.DeliveryWork;
 import dev.precis.store.DigestStore;
 import java.util.Set;
@@ -33,6 +34,9 @@ public final class DigestDelivery {
         if (!digests.contains(digest.name())) {
             throw new PermanentDeliveryException("digest " + digest.name()
                     + " is not configured; set precis.output.digests." + digest.name() + ".*");
+        }
+        if (MailLoop.threatens(work.job())) {
+            return "left out: an automatic mail";
         }
         store.add(digest.name(), work.delivery());
         return "entry of digest " + digest.name();

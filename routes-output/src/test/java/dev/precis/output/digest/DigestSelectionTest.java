@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.precis.contract.Output;
 import dev.precis.contract.SourceType;
 import dev.precis.output.Finished;
+import dev.precis.output.mail.MailJobs;
 import dev.precis.store.Job;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,15 @@ class DigestSelectionTest {
     @Test
     void a_digest_for_requests_alone_selects_nothing() {
         assertThat(new DigestSelection(Map.of("asked", Digests.onlyOnRequest())).outputs(report))
+                .isEmpty();
+    }
+
+    @Test
+    void an_automatic_mail_goes_into_none_lest_the_answers_to_a_digest_fill_the_next_one() {
+        // Given
+        Job answer = MailJobs.cameBy(SourceType.MAIL, Map.of("loop", "automatic"));
+        // Then
+        assertThat(new DigestSelection(Map.of("mails", Digests.of("mail"))).outputs(answer))
                 .isEmpty();
     }
 }

@@ -7,11 +7,11 @@ import dev.precis.store.Job;
 import java.util.Map;
 
 /** Finished jobs, by what is known of their documents. */
-final class MailJobs {
+public final class MailJobs {
 
     private MailJobs() {}
 
-    static Job cameBy(SourceType type, Map<String, String> metadata) {
+    public static Job cameBy(SourceType type, Map<String, String> metadata) {
         Job job = Finished.from(type, "desk");
         SummaryRequest request = new SummaryRequest(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, metadata);
