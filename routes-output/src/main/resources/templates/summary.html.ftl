@@ -58,7 +58,7 @@ footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 </section>
 </#list>
 <#if keywords?has_content>
-<ul class="keywords" aria-label="Keywords">
+<ul class="keywords" aria-label="${labels.keywords}">
 <#list keywords as keyword>
 <li>${keyword}</li>
 </#list>
@@ -75,8 +75,8 @@ footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 </#list>
 </ol>
 </#if>
-<footer lang="en" dir="ltr">Language ${language} · ${engine.name} ${engine.version}, ${engine.algorithm} · job <#if link??><a href="${link}">${job}</a><#else>${job}</#if></footer>
+<footer lang="${labels.lang}" dir="ltr">${labels.language} ${language} · ${engine.name} ${engine.version}, ${engine.algorithm} · ${labels.job?uncap_first} <#if link??><a href="${link}">${job}</a><#else>${job}</#if></footer>
 </main>
 </body>
 </html>
-<#macro place sentence><span class="place" lang="en" dir="ltr"><#if sentence.page??>page ${sentence.page}<#else>character ${sentence.offset}</#if></span></#macro>
+<#macro place sentence><span class="place" lang="${labels.lang}" dir="ltr"><#if sentence.page??>${labels.page} ${sentence.page}<#else>${labels.character} ${sentence.offset}</#if></span></#macro>

@@ -2,7 +2,7 @@
 
 <#if bullets>
 <#list sentences as sentence>
-- ${sentence.text} (<#if sentence.page??>page ${sentence.page}<#else>character ${sentence.offset}</#if>)
+- ${sentence.text} (<#if sentence.page??>${labels.page} ${sentence.page}<#else>${labels.character} ${sentence.offset}</#if>)
 </#list>
 <#else>
 ${text}
@@ -14,19 +14,19 @@ ${text}
 ${entry.text}
 
 <#if entry.document??>
-Source: ${entry.document}
+${labels.source}${labels.colon?no_esc} ${entry.document}
 
 </#if>
 </#list>
 <#if keywords?has_content>
-**Keywords:** <#list keywords as keyword>${keyword}<#sep>, </#list>
+**${labels.keywords}${labels.colon?no_esc}** <#list keywords as keyword>${keyword}<#sep>, </#list>
 
 </#if>
 <#if !bullets && !entries?has_content && sentences?has_content>
-**Where it says so:**
+**${labels.places}${labels.colon?no_esc}**
 
 <#list sentences as sentence>
-${sentence?counter}. <#if sentence.page??>page ${sentence.page}<#else>character ${sentence.offset}</#if>: ${sentence.opening}
+${sentence?counter}. <#if sentence.page??>${labels.page} ${sentence.page}<#else>${labels.character} ${sentence.offset}</#if>: ${sentence.opening}
 </#list>
 
 </#if>
@@ -36,8 +36,8 @@ ${sentence?counter}. <#if sentence.page??>page ${sentence.page}<#else>character 
 </#list>
 ---
 
-Source: <#if source.document??>${source.document} (${source.type} ${source.name})<#else>${source.type} ${source.name}</#if>\
-Date: ${finished}\
-Language: ${language}\
-Engine: ${engine.name} ${engine.version}, ${engine.algorithm}\
-Job: <#if link??><${link?no_esc}><#else>${job}</#if>
+${labels.source}${labels.colon?no_esc} <#if source.document??>${source.document} (${source.type} ${source.name})<#else>${source.type} ${source.name}</#if>\
+${labels.date}${labels.colon?no_esc} ${finished}\
+${labels.language}${labels.colon?no_esc} ${language}\
+${labels.engine}${labels.colon?no_esc} ${engine.name} ${engine.version}, ${engine.algorithm}\
+${labels.job}${labels.colon?no_esc} <#if link??><${link?no_esc}><#else>${job}</#if>

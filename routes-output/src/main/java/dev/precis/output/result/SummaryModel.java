@@ -42,6 +42,7 @@ final class SummaryModel {
         model.put("date", time(ResultPayload.finished(job)).substring(0, "2026-05-01".length()));
         model.put("language", line(summary.language()));
         model.put("direction", isRightToLeft(summary.language()) ? "rtl" : "ltr");
+        model.put("labels", Labels.in(summary.language()));
         model.put("engine", engine(summary.engine()));
         model.put("job", job.id().toString());
         URI link = links.ofSummary(job.id());

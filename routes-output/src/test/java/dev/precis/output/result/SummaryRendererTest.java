@@ -12,6 +12,7 @@ import dev.precis.store.Job;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,36 @@ class SummaryRendererTest {
         assertThat(page)
                 .contains("\n\n- First line. (page 3)\n- \\# Second. (page 3)\n\n")
                 .doesNotContain("Where");
+    }
+
+    @Test
+    void what_stands_around_a_french_summary_is_french_whatever_the_machine_speaks() throws Exception {
+        // Given
+        Summary english = Finished.summary("Le moulin tourne.");
+        Summary french = new Summary(
+                english.text(),
+                english.headline(),
+                english.sentences(),
+                english.keywords(),
+                "fr-CA",
+                english.engine(),
+                english.statistics(),
+                english.warnings(),
+                english.truncated(),
+                english.documentSha256());
+        Locale machine = Locale.getDefault();
+        Locale.setDefault(Locale.FRENCH);
+        try {
+            // Then
+            assertThat(page(Finished.job("a.txt", null, french), FileFormat.MD))
+                    .contains("**Mots-clés\u00a0:** camel", "1. caractère 0: Le moulin tourne.", "Langue\u00a0: fr-CA");
+            assertThat(page(Finished.job("a.txt", null, french), FileFormat.HTML))
+                    .contains("<footer lang=\"fr\"", "Langue fr-CA");
+            assertThat(page(Finished.job("a.txt", null, english), FileFormat.MD))
+                    .contains("**Keywords:** camel");
+        } finally {
+            Locale.setDefault(machine);
+        }
     }
 
     @Test
