@@ -3,6 +3,8 @@ package dev.precis.output.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.precis.broker.BrokerConfiguration;
 import dev.precis.broker.ConfirmedRabbitTemplate;
@@ -65,6 +67,7 @@ class FileDeliverySpeedTest {
     private static final int[] THREADS = {1, 2, 4, 8};
 
     private final ObjectMapper json = PipelineJson.mapper();
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
 
     @TempDir
     private Path folder;
@@ -223,8 +226,8 @@ class FileDeliverySpeedTest {
                                               created_at)
                         VALUES (?, ?, 1, 'file', ?, 'pending', 0, ?, ?, ?)""")) {
             for (int i = 0; i < FILES; i++) {
-                UUID id = UUID.randomUUID();
-                UUID deliveryId = UUID.randomUUID();
+                UUID id = ids.generate();
+                UUID deliveryId = ids.generate();
                 set(job, id, id.toString(), "folder" + i % FOLDERS + "/" + id + ".pdf", request, now, now, now);
                 set(summary, id, result);
                 set(delivery, deliveryId, id, target, now, now, now);
