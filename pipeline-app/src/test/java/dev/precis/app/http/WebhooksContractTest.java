@@ -30,6 +30,8 @@ class WebhooksContractTest {
         assertThat(properties("/CallbackData")).isEqualTo(data);
         assertThat(properties("/CallbackData/properties/source")).isEqualTo(components(ResultPayload.Source.class));
         assertThat(properties("/CallbackData/properties/links")).isEqualTo(components(CallbackPayload.Links.class));
+        assertThat(properties("/CallbackData/properties/entries/items"))
+                .isEqualTo(components(ResultPayload.DataEntry.class));
         assertThat(properties("/Failure")).isEqualTo(components(Failure.class));
     }
 
