@@ -177,7 +177,7 @@ abstract class PipelineContract {
         drop("local/.precis.yaml", "length: {sentences: 1}\nlanguage: fr\n".getBytes(StandardCharsets.UTF_8));
         drop("local/lettre.txt", Samples.french().getBytes(StandardCharsets.UTF_8));
         // Then
-        assertThat(summary("local/lettre.txt")).contains("Language: fr");
+        assertThat(summary("local/lettre.txt")).contains("Langue\u00a0: fr");
         JsonNode job =
                 HttpApi.json(api.get("/v1/summaries?q=lettre.txt&limit=1")).at("/items/0");
         assertThat(job.at("/request/length/sentences").asInt()).isEqualTo(1);
@@ -192,7 +192,7 @@ abstract class PipelineContract {
         drop("été à Lyon.txt", Samples.french().getBytes(StandardCharsets.UTF_8));
         // Then
         assertThat(summary("report.pdf")).contains("library");
-        assertThat(summary("deep/er/lettre.docx")).contains("Language: fr");
+        assertThat(summary("deep/er/lettre.docx")).contains("Langue\u00a0: fr");
         assertThat(summary("page.html")).contains("bees");
         assertThat(summary("été à Lyon.txt")).contains("moulin");
         await().atMost(PATIENCE)
