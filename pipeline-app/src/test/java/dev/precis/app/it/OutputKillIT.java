@@ -32,8 +32,8 @@ class OutputKillIT {
     private static final int JOBS = Integer.getInteger("precis.test.output-jobs", 150);
     private static final int KILLS = Integer.getInteger("precis.test.output-kills", 3);
 
-    /** Consumers of the deliveries' queues: so many can be under way when the process dies. */
-    private static final int CALLBACKS_IN_FLIGHT = 16;
+    /** As many callbacks to one host, and consumers of messages: so many can be under way when the process dies. */
+    private static final int CALLBACKS_IN_FLIGHT = 4;
 
     private static final int MESSAGES_IN_FLIGHT = 4;
     /** Long enough that each kill meets callbacks that have come and are not answered. */
