@@ -3,6 +3,8 @@ package dev.precis.broker;
 import com.rabbitmq.client.DefaultSaslConfig;
 import dev.precis.contract.RabbitTopology;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.camel.component.springrabbit.SpringRabbitMQComponent;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.core.QueueInformation;
@@ -12,11 +14,13 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.retry.ImmediateRequeueMessageRecoverer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.retry.policy.NeverRetryPolicy;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /** Connections, topology and the Camel component, for the mode in use. */
 @Configuration(proxyBeanMethods = false)
@@ -32,9 +36,24 @@ public class BrokerConfiguration {
         return start == null ? EmbeddedBroker.start(properties) : start.broker();
     }
 
+    /**
+     * Where consumers run. The client's own pool has two threads a processor for all consumers of the process, so that a few
+     * slow receivers would hold up everything else; here each consumer has a thread while it works. No default candidate,
+     * or Spring Boot would make no executor for web calls.
+     */
+    @Bean(defaultCandidate = false)
+    ExecutorService brokerConsumers() {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("precis-consumer-");
+        threads.setDaemon(true);
+        return Executors.newCachedThreadPool(threads);
+    }
+
     @Bean
     CachingConnectionFactory rabbitConnectionFactory(
-            BrokerProperties properties, ObjectProvider<EmbeddedBroker> embedded) throws Exception {
+            BrokerProperties properties,
+            ObjectProvider<EmbeddedBroker> embedded,
+            @Qualifier("brokerConsumers") ExecutorService consumers)
+            throws Exception {
         com.rabbitmq.client.ConnectionFactory client = new com.rabbitmq.client.ConnectionFactory();
         client.setAutomaticRecoveryEnabled(false);
         EmbeddedBroker broker = embedded.getIfAvailable();
@@ -51,6 +70,7 @@ public class BrokerConfiguration {
         CachingConnectionFactory factory = new CachingConnectionFactory(client);
         factory.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
         factory.setPublisherReturns(true);
+        factory.setExecutor(consumers);
         factory.setChannelCacheSize(CHANNELS);
         return factory;
     }

@@ -8,6 +8,7 @@ import dev.precis.contract.Lane;
 import dev.precis.contract.OutputType;
 import dev.precis.contract.PipelineNames;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
@@ -107,6 +108,29 @@ abstract class BrokerContract {
             assertThat(redelivered.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
         }
         assertThat(template.receive(queue)).isNull();
+    }
+
+    @Test
+    void consumers_that_wait_for_slow_receivers_hold_up_no_other_one() throws Exception {
+        int consumers = 4 * Runtime.getRuntime().availableProcessors() + 8;
+        String queue = PipelineNames.deliverQueue(OutputType.CALLBACK);
+        CountDownLatch all = new CountDownLatch(consumers);
+        try (DefaultCamelContext camel = camel(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("spring-rabbitmq:default?prefetchCount=1&queues=" + queue + "&concurrentConsumers=" + consumers)
+                        .process(exchange -> {
+                            all.countDown();
+                            all.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                        });
+            }
+        })) {
+            for (int i = 0; i < consumers; i++) {
+                template.publish(PipelineNames.DELIVERIES, "delivery.callback", aMessage("slow"));
+            }
+
+            assertThat(all.await(PATIENCE_MILLIS / 2, TimeUnit.MILLISECONDS)).isTrue();
+        }
     }
 
     ConfirmedRabbitTemplate template() {

@@ -40,7 +40,7 @@ final class Endpoint {
 
     Endpoint(String name, EndpointProperties settings, Clock clock, DoubleSupplier random) {
         this.name = name;
-        this.maxConcurrent = settings.maxConcurrent();
+        this.maxConcurrent = EndpointName.isFolder(name) ? settings.maxConcurrentFiles() : settings.maxConcurrent();
         this.clock = clock;
         this.line = new WaitingLine(clock, random);
         IntervalFunction pause = IntervalFunction.ofExponentialBackoff(settings.pause(), 2, settings.maxPause());

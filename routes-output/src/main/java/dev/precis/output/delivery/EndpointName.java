@@ -8,6 +8,8 @@ import java.util.Optional;
 /** What deliveries have in common that go to the same place, so that they fail together. */
 final class EndpointName {
 
+    private static final String FOLDER = "file:";
+
     private EndpointName() {}
 
     /** Empty where the place is the pipeline's own broker or store. Holds no path, query or password of a URL. */
@@ -25,9 +27,14 @@ final class EndpointName {
             return Optional.of("mail:" + reply.account());
         }
         if (output instanceof Output.File file) {
-            return Optional.of("file:" + (file.folder() == null ? "outbox" : file.folder()));
+            return Optional.of(FOLDER + (file.folder() == null ? "outbox" : file.folder()));
         }
         return Optional.empty();
+    }
+
+    /** Folders bear more at once than receivers on a network: much of a delivery is a wait for the disk. */
+    static boolean isFolder(String name) {
+        return name.startsWith(FOLDER);
     }
 
     private static Optional<String> origin(String url) {

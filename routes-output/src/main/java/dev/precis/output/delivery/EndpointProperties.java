@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * How much of one receiver's slowness or absence is borne, in each process.
  *
  * @param maxConcurrent deliveries to one endpoint that may be under way at once
+ * @param maxConcurrentFiles the same for a folder; fewer than {@code precis.output.file-consumers}, so that a folder that
+ *     hangs leaves some to the others
  * @param failures so many failures in a row, and the endpoint is left alone
  * @param pause for how long, the first time; twice as long each time that it is found away again
  * @param maxPause the longest of these
@@ -19,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("precis.output.endpoints")
 public record EndpointProperties(
         @Min(1) @DefaultValue("4") int maxConcurrent,
+        @Min(1) @DefaultValue("12") int maxConcurrentFiles,
         @Min(1) @DefaultValue("4") int failures,
         @NotNull @DefaultValue("10s") Duration pause,
         @NotNull @DefaultValue("10m") Duration maxPause) {

@@ -159,7 +159,9 @@ class CallbackDeliveryTest {
     void only_some_answers_say_that_the_endpoint_is_away(int status, boolean there) {
         // Given
         EndpointGuard guard = new EndpointGuard(
-                new EndpointProperties(1, 1, Duration.ofSeconds(9), Duration.ofSeconds(9)), Clock.systemUTC(), () -> 0);
+                new EndpointProperties(1, 1, 1, Duration.ofSeconds(9), Duration.ofSeconds(9)),
+                Clock.systemUTC(),
+                () -> 0);
         desks = desk -> new DeliveryDesk(
                 store, new RetrySchedule(List.of(Duration.ofSeconds(5)), () -> 0.5), Clock.systemUTC(), guard);
         // When

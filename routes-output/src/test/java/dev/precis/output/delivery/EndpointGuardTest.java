@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class EndpointGuardTest {
 
     private static final EndpointProperties SETTINGS =
-            new EndpointProperties(2, 3, Duration.ofSeconds(10), Duration.ofSeconds(30));
+            new EndpointProperties(2, 3, 3, Duration.ofSeconds(10), Duration.ofSeconds(30));
     private static final DeliveryWork DEAD = to("https://dead.example.org/hook");
     private static final DeliveryWork ALIVE = to("https://alive.example.org/hook");
 
@@ -183,6 +184,24 @@ class EndpointGuardTest {
             assertThat(call.get()).isEqualTo("there");
         }
         assertThat(most.get()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_folder_takes_more_at_once_than_a_host() throws Exception {
+        // Given
+        DeliveryWork file = Finished.work(new Output.File());
+        CountDownLatch three = new CountDownLatch(3);
+        // When
+        List<Future<String>> calls = IntStream.range(0, 3)
+                .mapToObj(i -> consumers.submit(() -> guard.carry(file, work -> {
+                    three.countDown();
+                    return three.await(10, TimeUnit.SECONDS) ? "together" : "one by one";
+                })))
+                .toList();
+        // Then
+        for (Future<String> call : calls) {
+            assertThat(call.get()).isEqualTo("together");
+        }
     }
 
     @Test
