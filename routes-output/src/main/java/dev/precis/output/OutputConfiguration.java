@@ -66,8 +66,8 @@ public class OutputConfiguration {
 
     @Bean
     DeadLetterReader deadLetterReader(
-            DeliveryStore deliveries, @Qualifier("pipelineJson") ObjectMapper json, MeterRegistry meters) {
-        return new DeadLetterReader(deliveries, json, meters);
+            DeliveryDesk desk, @Qualifier("pipelineJson") ObjectMapper json, MeterRegistry meters) {
+        return new DeadLetterReader(desk, json, meters);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import dev.precis.store.Job;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +110,24 @@ public final class DeliveryDesk {
     /** Lest deliveries to an endpoint that is away for ever stay for ever: in the end, being left alone counts as a try. */
     private boolean isOverdue(Delivery delivery) {
         return delivery.createdAt().plus(schedule.span()).isBefore(clock.instant());
+    }
+
+    /**
+     * The broker gave up on the message: processes have died over it, or a connection with many consumers has, which hands
+     * a message from one dying consumer to the next. One try has failed; the schedule says what comes of it.
+     */
+    public void setAside(UUID deliveryId) {
+        Optional<Delivery> delivery = deliveries.work(deliveryId).map(DeliveryWork::delivery);
+        if (delivery.isEmpty() || delivery.get().state() != DeliveryState.PENDING) {
+            LOG.debug("Delivery {} is final or gone", deliveryId);
+            return;
+        }
+        int tries = delivery.get().tries() + 1;
+        fail(
+                delivery.get().requested(),
+                tries,
+                new RetryLaterException("a process ended while it was being delivered", null),
+                schedule.delayAfter(tries));
     }
 
     private void fail(DeliveryRequested requested, int tries, Exception cause, Optional<Duration> delay) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.SummaryEvent;
-import dev.precis.store.DeliveryStore;
+import dev.precis.output.delivery.DeliveryDesk;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -23,12 +23,12 @@ public final class DeadLetterReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterReader.class);
 
-    private final DeliveryStore deliveries;
+    private final DeliveryDesk desk;
     private final ObjectMapper json;
     private final Counter unreadable;
 
-    public DeadLetterReader(DeliveryStore deliveries, ObjectMapper json, MeterRegistry meters) {
-        this.deliveries = deliveries;
+    public DeadLetterReader(DeliveryDesk desk, ObjectMapper json, MeterRegistry meters) {
+        this.desk = desk;
         this.json = json;
         this.unreadable = Counter.builder("precis.dead.unreadable")
                 .description("Dead letters that name neither a job nor a delivery")
@@ -42,8 +42,7 @@ public final class DeadLetterReader {
         UUID jobId = uuid(letter.get("jobId"));
         JsonNode attempt = letter.get("attempt");
         if (deliveryId != null) {
-            LOG.warn("Delivery {} was set aside", deliveryId);
-            deliveries.failed(deliveryId, "all attempts failed: the delivery was set aside by the broker", null);
+            desk.setAside(deliveryId);
             return List.of();
         }
         if (jobId == null || attempt == null || !attempt.isInt()) {

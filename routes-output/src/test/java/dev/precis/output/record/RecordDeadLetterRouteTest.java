@@ -9,6 +9,7 @@ import dev.precis.contract.DocumentStarted;
 import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.Lane;
+import dev.precis.contract.Output;
 import dev.precis.contract.OutputType;
 import dev.precis.contract.PipelineJson;
 import dev.precis.contract.ReadingNotes;
@@ -16,8 +17,15 @@ import dev.precis.contract.SummaryEvent;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.output.FakeDeliveryStore;
 import dev.precis.output.Finished;
+import dev.precis.output.delivery.DeliveryDesk;
+import dev.precis.output.delivery.RetrySchedule;
+import dev.precis.store.DeliveryWork;
 import dev.precis.testing.RouteFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +35,10 @@ class RecordDeadLetterRouteTest {
 
     private final ObjectMapper json = PipelineJson.mapper();
     private final FakeDeliveryStore deliveries = new FakeDeliveryStore();
+    private final DeliveryDesk desk = new DeliveryDesk(
+            deliveries,
+            new RetrySchedule(List.of(Duration.ofSeconds(5)), () -> 0.5),
+            Clock.fixed(Finished.NOW, ZoneOffset.UTC));
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private RouteFixture routes;
@@ -40,7 +52,7 @@ class RecordDeadLetterRouteTest {
                         "camel/contract/dead-letter.camel.yaml")
                 .property("precis.output.dead-source-uri", "direct:dead")
                 .property("precis.output.summaries-target-uri", "mock:summaries")
-                .bean("deadLetterReader", new DeadLetterReader(deliveries, json, meters))
+                .bean("deadLetterReader", new DeadLetterReader(desk, json, meters))
                 .start();
         summaries = routes.mock("mock:summaries");
     }
@@ -85,7 +97,9 @@ class RecordDeadLetterRouteTest {
     }
 
     @Test
-    void a_delivery_that_was_set_aside_has_failed_for_good() throws Exception {
+    void a_delivery_that_was_set_aside_is_tried_again_by_its_schedule() throws Exception {
+        // Given
+        deliveries.work = Finished.work(new Output.File());
         // When
         routes.send(
                 "direct:dead",
@@ -93,9 +107,24 @@ class RecordDeadLetterRouteTest {
         // Then
         assertThat(deliveries.failed).singleElement().satisfies(failed -> {
             assertThat(failed.id()).isEqualTo(Finished.DELIVERY);
-            assertThat(failed.nextTry()).isNull();
+            assertThat(failed.nextTry()).isEqualTo(Finished.NOW.plusSeconds(5));
         });
         assertThat(summaries.getReceivedCounter()).isZero();
+    }
+
+    @Test
+    void a_delivery_that_was_set_aside_at_its_last_try_has_failed_for_good() throws Exception {
+        // Given
+        DeliveryWork work = Finished.work(new Output.File());
+        deliveries.work = new DeliveryWork(Finished.delivery(new Output.File(), 1), work.job());
+        // When
+        routes.send(
+                "direct:dead",
+                json.writeValueAsBytes(new DeliveryRequested(Finished.DELIVERY, Finished.JOB, OutputType.FILE)));
+        // Then
+        assertThat(deliveries.failed)
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.nextTry()).isNull());
     }
 
     @Test
