@@ -39,9 +39,9 @@ public class BrokerConfiguration {
     /**
      * Where consumers run. The client's own pool has two threads a processor for all consumers of the process, so that a few
      * slow receivers would hold up everything else; here each consumer has a thread while it works. No default candidate,
-     * or Spring Boot would make no executor for web calls.
+     * or Spring Boot would make no executor for web calls. Not closed, as newer JDKs can: that would wait for consumers.
      */
-    @Bean(defaultCandidate = false)
+    @Bean(defaultCandidate = false, destroyMethod = "shutdown")
     ExecutorService brokerConsumers() {
         CustomizableThreadFactory threads = new CustomizableThreadFactory("precis-consumer-");
         threads.setDaemon(true);

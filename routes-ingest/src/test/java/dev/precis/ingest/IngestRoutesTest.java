@@ -66,7 +66,7 @@ class IngestRoutesTest {
                         "camel/ingest/relay-documents.camel.yaml",
                         "camel/ingest/watch-work-queues.camel.yaml",
                         "camel/ingest/reconcile-documents.camel.yaml",
-                        "camel/ingest/ingest-timers.camel.yaml")
+                        "camel/contract/timer-errors.camel.yaml")
                 .property("precis.ingest.documents-target-uri", "mock:documents")
                 .property("precis.ingest.summaries-target-uri", "mock:summaries")
                 .property("precis.ingest.look-source-uri", "direct:look")

@@ -23,7 +23,7 @@ public final class CompletionWatcher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompletionWatcher.class);
     private static final long SOON = Duration.ofMillis(5).toNanos();
-    private static final long NOW_AND_THEN = Duration.ofMillis(250).toNanos();
+    private static final Duration NOW_AND_THEN = Duration.ofMillis(250);
     private static final long AFTER_FAILURE = Duration.ofMillis(500).toNanos();
 
     /** What was announced longer ago and is not committed yet is looked at now and then again. */
@@ -31,14 +31,21 @@ public final class CompletionWatcher implements AutoCloseable {
 
     private final JobStore store;
     private final Semaphore places;
+    private final long nowAndThen;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::watch, "precis-completion-watcher");
     private long lookedAtAll = System.nanoTime();
     private volatile boolean closed;
 
     public CompletionWatcher(JobStore store, int maxWaiters) {
+        this(store, maxWaiters, NOW_AND_THEN);
+    }
+
+    /** @param nowAndThen between two looks for what nobody announces */
+    CompletionWatcher(JobStore store, int maxWaiters, Duration nowAndThen) {
         this.store = store;
         this.places = new Semaphore(maxWaiters);
+        this.nowAndThen = nowAndThen.toNanos();
         thread.setDaemon(true);
         thread.start();
     }
@@ -106,7 +113,7 @@ public final class CompletionWatcher implements AutoCloseable {
     /** How long to pause before the next time, in nanoseconds. */
     private long look() {
         long now = System.nanoTime();
-        boolean all = now - lookedAtAll >= NOW_AND_THEN;
+        boolean all = now - lookedAtAll >= nowAndThen;
         List<Waiter> looked =
                 waiters.stream().filter(waiter -> all || waiter.isUrgent(now)).toList();
         if (all) {
@@ -118,7 +125,7 @@ public final class CompletionWatcher implements AutoCloseable {
             LOG.debug("The store cannot say which jobs have ended", e);
             return AFTER_FAILURE;
         }
-        return waiters.stream().anyMatch(waiter -> waiter.isUrgent(now)) ? SOON : NOW_AND_THEN;
+        return waiters.stream().anyMatch(waiter -> waiter.isUrgent(now)) ? SOON : nowAndThen;
     }
 
     private void look(List<Waiter> looked) {

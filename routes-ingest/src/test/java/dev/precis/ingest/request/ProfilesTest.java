@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.Lane;
 import dev.precis.contract.Length;
+import dev.precis.contract.Output;
+import dev.precis.contract.OutputSettings;
+import dev.precis.contract.OutputType;
 import dev.precis.contract.Preset;
 import dev.precis.contract.SummaryFormat;
 import dev.precis.contract.SummaryRequest;
 import dev.precis.ingest.Door;
 import dev.precis.ingest.request.ProfileSettings.Profile;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +65,51 @@ class ProfilesTest {
     void minutesAreBullets() {
         assertThat(profiles.apply(of("minutes", null), Door.of(Lane.BULK)).format())
                 .isEqualTo(SummaryFormat.BULLETS);
+    }
+
+    @Test
+    void outputsAreThoseOfTheRequestElseOfTheProfileElseOfTheDoor() {
+        // Given
+        Profiles own = new Profiles(new ProfileSettings(Map.of("archived", to(OutputType.FILE, "archive"))));
+        Output asked = new Output.Queue(null, "asked");
+        // Then
+        assertThat(own.apply(to(asked).withDefaults(of("archived", null)), Door.toFile(Lane.BULK))
+                        .outputs())
+                .containsExactly(asked);
+        assertThat(own.apply(of("archived", null), Door.toFile(Lane.BULK)).outputs())
+                .containsExactly(new Output.File("archive", null));
+        assertThat(own.apply(SummaryRequest.empty(), Door.toFile(Lane.BULK)).outputs())
+                .containsExactly(new Output.File());
+        assertThat(own.apply(SummaryRequest.empty(), Door.of(Lane.BULK)).outputs())
+                .isEmpty();
+    }
+
+    @Test
+    void whoeverBroughtADocumentIsAnsweredWhateverElseIsAskedFor() {
+        // Given
+        Output answer = new Output.Reply("answers", "c-1");
+        Output asked = new Output.Queue(null, "asked");
+        // Then
+        assertThat(profiles.apply(to(asked), Door.toFile(Lane.BULK).answering(answer))
+                        .outputs())
+                .containsExactly(asked, answer);
+    }
+
+    @Test
+    void anOutputOfAProfileThatMissesSomethingIsToldWithItsProperty() {
+        assertThatThrownBy(() -> new ProfileSettings(Map.of("letters", to(OutputType.MAIL, null))))
+                .hasMessage("precis.profiles.letters: name is missing");
+        assertThatThrownBy(() -> new ProfileSettings(Map.of("letters", to(OutputType.REPLY, null))))
+                .hasMessage("precis.profiles.letters: type reply cannot be configured");
+    }
+
+    private static SummaryRequest to(Output output) {
+        return SummaryRequest.empty().withOutput(output);
+    }
+
+    private static Profile to(OutputType type, String folder) {
+        OutputSettings output = new OutputSettings(type, null, folder, null, null, null, null, null, null);
+        return new Profile(null, null, null, null, null, null, null, null, null, List.of(output));
     }
 
     @Test

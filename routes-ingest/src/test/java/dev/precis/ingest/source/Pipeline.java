@@ -130,7 +130,7 @@ public final class Pipeline implements AutoCloseable {
                         "camel/ingest/publish-document.camel.yaml",
                         "camel/ingest/announce-document.camel.yaml",
                         "camel/ingest/watch-work-queues.camel.yaml",
-                        "camel/ingest/ingest-timers.camel.yaml")
+                        "camel/contract/timer-errors.camel.yaml")
                 .property("precis.ingest.documents-target-uri", "mock:documents")
                 .property("precis.ingest.summaries-target-uri", "direct:record")
                 .property("precis.ingest.look-source-uri", "scheduler:look?delay=500&initialDelay=0")

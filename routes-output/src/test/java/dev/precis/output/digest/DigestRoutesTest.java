@@ -191,6 +191,7 @@ class DigestRoutesTest {
                         "camel/output/deliver-digest.camel.yaml",
                         "camel/output/make-digests.camel.yaml",
                         "camel/contract/pipeline-errors.camel.yaml",
+                        "camel/contract/timer-errors.camel.yaml",
                         "camel/contract/dead-letter.camel.yaml")
                 .property("precis.output.digest-source-uri", "direct:digest")
                 .property("precis.output.digest-maker-source-uri", "direct:tick")

@@ -56,6 +56,7 @@ class RecordRoutesTest {
                         "camel/output/relay-deliveries.camel.yaml",
                         "camel/output/reconcile-deliveries.camel.yaml",
                         "camel/contract/pipeline-errors.camel.yaml",
+                        "camel/contract/timer-errors.camel.yaml",
                         "camel/contract/dead-letter.camel.yaml")
                 .property("precis.output.record-source-uri", "direct:summaries")
                 .property("precis.output.progress-source-uri", "direct:progress")
