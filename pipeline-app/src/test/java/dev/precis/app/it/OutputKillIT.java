@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,15 @@ class OutputKillIT {
     @TempDir
     Path data;
 
+    private @Nullable PrecisProcess output;
+
+    @AfterEach
+    void stop_delivering() {
+        if (output != null) {
+            output.close();
+        }
+    }
+
     @Test
     void every_delivery_arrives_and_none_twice_under_another_name() throws Exception {
         try (Fleet fleet = new Fleet();
@@ -52,22 +63,27 @@ class OutputKillIT {
             // Given
             List<AmqpClient.Received> messages = new ArrayList<>();
             String queue = flow.listen(messages);
-            PrecisProcess output = output(fleet);
+            output = output(fleet);
             HttpApi api = new HttpApi(others.awaitReady().url());
-            List<String> ids = submit(api, callbacks.url(), queue);
+            List<String> ids = new ArrayList<>();
             // When
             for (int kill = 1; kill <= KILLS; kill++) {
-                int enough = JOBS * kill / (KILLS + 1);
+                int before = callbacks.count();
+                // while the process that delivers starts, so that it finds more to do than it will live for
+                submit(api, ids, JOBS * kill / (KILLS + 1), callbacks.url(), queue);
+                int enough = before + (ids.size() - before) / 3;
                 await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> callbacks.count() >= enough);
                 output.kill();
+                assertThat(callbacks.count()).as("some work was left").isLessThan(ids.size());
                 output = output(fleet);
             }
+            submit(api, ids, JOBS, callbacks.url(), queue);
             // Then
             Map<String, JsonNode> jobs = new TreeMap<>();
             for (String id : ids) {
                 jobs.put(id, done(api, id));
             }
-            output.close();
+            stop_delivering();
             assertThat(jobs).hasSize(JOBS);
             assertThat(differences(expectedFiles(jobs), files()))
                     .as("files that are missing, too many or not what they should be")
@@ -98,9 +114,8 @@ class OutputKillIT {
                         "--precis.output.reconcile-interval=5s"));
     }
 
-    private static List<String> submit(HttpApi api, String callback, String queue) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < JOBS; i++) {
+    private static void submit(HttpApi api, List<String> ids, int upTo, String callback, String queue) {
+        for (int i = ids.size(); i < upTo; i++) {
             JsonNode job = HttpApi.json(api.post("/v1/summaries", "application/json", """
                     {"input": {"text": %s}, "name": "document-%d", "outputs": [
                       {"type": "file"},
@@ -110,7 +125,6 @@ class OutputKillIT {
                             HttpApi.quoted(Samples.english() + " This is case " + i + "."), i, callback, queue)));
             ids.add(job.get("id").asText());
         }
-        return ids;
     }
 
     private static JsonNode done(HttpApi api, String id) {
