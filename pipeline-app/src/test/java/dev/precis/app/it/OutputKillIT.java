@@ -33,8 +33,8 @@ class OutputKillIT {
     private static final int JOBS = Integer.getInteger("precis.test.output-jobs", 150);
     private static final int KILLS = Integer.getInteger("precis.test.output-kills", 3);
 
-    /** As many callbacks to one host, and consumers of messages: so many can be under way when the process dies. */
-    private static final int CALLBACKS_IN_FLIGHT = 4;
+    /** Consumers: a delivery is under way until its end is committed, which is after its endpoint is free for the next. */
+    private static final int CALLBACKS_IN_FLIGHT = 8;
 
     private static final int MESSAGES_IN_FLIGHT = 4;
     /** Long enough that each kill meets callbacks that have come and are not answered. */
@@ -110,6 +110,8 @@ class OutputKillIT {
                 fleet.arguments(
                         "--precis.roles=output",
                         "--precis.output.file-formats=txt",
+                        "--precis.output.callback-consumers=" + CALLBACKS_IN_FLIGHT,
+                        "--precis.output.queue-consumers=" + MESSAGES_IN_FLIGHT,
                         "--precis.output.lease=1m",
                         "--precis.output.reconcile-interval=5s"));
     }
