@@ -2,6 +2,7 @@ package dev.precis.app.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.precis.harness.process.PrecisProcess;
 import dev.precis.testing.TestServices;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,10 @@ package dev.precis.app.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.precis.harness.client.AmqpClient;
+import dev.precis.harness.client.HttpApi;
+import dev.precis.harness.process.Fleet;
+import dev.precis.harness.process.PrecisProcess;
 import dev.precis.testing.TestServices;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -3,6 +3,9 @@ package dev.precis.app.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.precis.harness.client.HttpApi;
+import dev.precis.harness.process.Fleet;
+import dev.precis.harness.process.PrecisProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.precis.harness.client.AmqpClient;
+import dev.precis.harness.client.CallbackReceiver;
+import dev.precis.harness.client.HttpApi;
+import dev.precis.harness.process.Fleet;
+import dev.precis.harness.process.PrecisProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

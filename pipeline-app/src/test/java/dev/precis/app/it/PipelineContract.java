@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rabbitmq.client.GetResponse;
+import dev.precis.harness.client.AmqpClient;
+import dev.precis.harness.client.CallbackReceiver;
+import dev.precis.harness.client.HttpApi;
 import dev.precis.testing.TestServices;
 import java.io.RandomAccessFile;
 import java.net.Socket;

@@ -2,6 +2,7 @@ package dev.precis.app.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.precis.harness.process.PrecisProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -33,13 +34,13 @@ class ModuleDependenciesTest {
     private static final List<String> CALLERS_OF_THE_ENGINE =
             List.of("routes-summarize", "summarizer-training", "summarizer-benchmarks", "pipeline-app");
 
-    private static final String TEST_KIT = "pipeline-testing";
+    private static final Set<String> TEST_KITS = Set.of("pipeline-testing", "pipeline-harness");
 
     @Test
     void every_module_has_a_level() {
         assertThat(SourceTree.modules())
                 .extracting(module -> module.getFileName().toString())
-                .filteredOn(module -> !module.equals(TEST_KIT))
+                .filteredOn(module -> !TEST_KITS.contains(module))
                 .containsExactlyInAnyOrderElementsOf(LEVELS.keySet());
     }
 
@@ -67,7 +68,7 @@ class ModuleDependenciesTest {
     }
 
     private static List<String> check(String module, String dependency, String scope) {
-        boolean kit = dependency.equals(TEST_KIT) && scope.equals("test");
+        boolean kit = TEST_KITS.contains(dependency) && (scope.equals("test") || TEST_KITS.contains(module));
         boolean lower = LEVELS.getOrDefault(dependency, 9) < LEVELS.getOrDefault(module, 1);
         boolean engine = dependency.equals("summarizer-engine") && !CALLERS_OF_THE_ENGINE.contains(module);
         return kit || lower && !engine

@@ -1,4 +1,4 @@
-package dev.precis.app.it;
+package dev.precis.harness.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,14 +17,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A program of another flow, which knows the broker and nothing else. */
-final class AmqpClient implements AutoCloseable {
+public final class AmqpClient implements AutoCloseable {
 
-    static final String DIRECT_REPLY_TO = "amq.rabbitmq.reply-to";
+    public static final String DIRECT_REPLY_TO = "amq.rabbitmq.reply-to";
 
     private final Connection connection;
     private final Channel channel;
 
-    AmqpClient(TestServices.RabbitMq broker) throws Exception {
+    public AmqpClient(TestServices.RabbitMq broker) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost(broker.host());
         factory.setPort(broker.port());
@@ -35,18 +35,18 @@ final class AmqpClient implements AutoCloseable {
         channel = connection.createChannel();
     }
 
-    String queue() throws Exception {
+    public String queue() throws Exception {
         return channel.queueDeclare().getQueue();
     }
 
-    record Received(String messageId, String body) {}
+    public record Received(String messageId, String body) {}
 
     /**
      * A queue whose messages are taken as they come.
      *
      * @param received is written to by another thread, so it is to be locked while it is read
      */
-    String listen(List<Received> received) throws Exception {
+    public String listen(List<Received> received) throws Exception {
         String queue = queue();
         channel.basicConsume(
                 queue,
@@ -62,13 +62,14 @@ final class AmqpClient implements AutoCloseable {
         return queue;
     }
 
-    String boundTo(String exchange, String key) throws Exception {
+    public String boundTo(String exchange, String key) throws Exception {
         String queue = queue();
         channel.queueBind(queue, exchange, key);
         return queue;
     }
 
-    void publish(String type, String messageId, String replyTo, String correlationId, String body) throws Exception {
+    public void publish(String type, String messageId, String replyTo, String correlationId, String body)
+            throws Exception {
         BasicProperties properties = new BasicProperties.Builder()
                 .contentType(type)
                 .messageId(messageId)
@@ -79,7 +80,7 @@ final class AmqpClient implements AutoCloseable {
     }
 
     /** Direct reply-to: a feature of RabbitMQ, which answers without a queue. */
-    BlockingQueue<String> directReplies() throws Exception {
+    public BlockingQueue<String> directReplies() throws Exception {
         BlockingQueue<String> replies = new LinkedBlockingQueue<>();
         channel.basicConsume(
                 DIRECT_REPLY_TO,
@@ -89,7 +90,7 @@ final class AmqpClient implements AutoCloseable {
         return replies;
     }
 
-    GetResponse receive(String queue) {
+    public GetResponse receive(String queue) {
         AtomicReference<GetResponse> message = new AtomicReference<>();
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             message.set(channel.basicGet(queue, true));
@@ -98,11 +99,11 @@ final class AmqpClient implements AutoCloseable {
         return message.get();
     }
 
-    void receivesNothingMore(String queue) throws Exception {
+    public void receivesNothingMore(String queue) throws Exception {
         assertThat(channel.basicGet(queue, true)).isNull();
     }
 
-    static String text(GetResponse message) {
+    public static String text(GetResponse message) {
         return new String(message.getBody(), StandardCharsets.UTF_8);
     }
 

@@ -1,4 +1,4 @@
-package dev.precis.app.it;
+package dev.precis.harness.client;
 
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The HTTP door, seen from outside. */
-final class HttpApi {
+public final class HttpApi {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -25,16 +25,16 @@ final class HttpApi {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String url;
 
-    HttpApi(String url) {
+    public HttpApi(String url) {
         this.url = url;
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
     /** @param headers names and values in turn */
-    HttpResponse<String> post(String path, String type, String body, String... headers) {
+    public HttpResponse<String> post(String path, String type, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", type)
@@ -46,7 +46,7 @@ final class HttpApi {
     }
 
     /** @param request the options, as JSON */
-    HttpResponse<String> upload(String path, String name, byte[] file, String request, String... headers) {
+    public HttpResponse<String> upload(String path, String name, byte[] file, String request, String... headers) {
         byte[] before = ("""
                 --part\r
                 Content-Disposition: form-data; name="request"\r
@@ -68,19 +68,19 @@ final class HttpApi {
         return send(call.build());
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(
                 HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).build());
     }
 
-    HttpResponse<String> postNothing(String path) {
+    public HttpResponse<String> postNothing(String path) {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
     }
 
-    HttpResponse<String> delete(String path) {
+    public HttpResponse<String> delete(String path) {
         return send(HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .DELETE()
@@ -99,7 +99,7 @@ final class HttpApi {
     }
 
     /** The job, once it has ended. */
-    JsonNode finished(String id) {
+    public JsonNode finished(String id) {
         AtomicReference<JsonNode> job = new AtomicReference<>();
         await().pollDelay(Duration.ZERO).atMost(PATIENCE).until(() -> {
             job.set(json(get("/v1/summaries/" + id)));
@@ -108,16 +108,16 @@ final class HttpApi {
         return job.get();
     }
 
-    static boolean isFinished(JsonNode job) {
+    public static boolean isFinished(JsonNode job) {
         String status = job.path("status").asText();
         return status.equals("succeeded") || status.equals("failed");
     }
 
-    static JsonNode json(HttpResponse<String> response) {
+    public static JsonNode json(HttpResponse<String> response) {
         return json(response.body());
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {
@@ -125,7 +125,7 @@ final class HttpApi {
         }
     }
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         try {
             return JSON.writeValueAsString(text);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.precis.app.it;
+package dev.precis.harness.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,25 +19,25 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Somebody who wants to be told. */
-final class CallbackReceiver implements AutoCloseable {
+public final class CallbackReceiver implements AutoCloseable {
 
     private final HttpServer server;
     private final ScheduledExecutorService answers = Executors.newScheduledThreadPool(1);
     private final BlockingQueue<Post> posts = new LinkedBlockingQueue<>();
     private final List<String> webhookIds = new CopyOnWriteArrayList<>();
 
-    record Post(String body, Headers headers) {
-        String header(String name) {
+    public record Post(String body, Headers headers) {
+        public String header(String name) {
             return headers.getFirst(name);
         }
     }
 
-    CallbackReceiver() throws IOException {
+    public CallbackReceiver() throws IOException {
         this(Duration.ZERO);
     }
 
     /** @param answerAfter how long after a call has come it is answered; meanwhile others may come */
-    CallbackReceiver(Duration answerAfter) throws IOException {
+    public CallbackReceiver(Duration answerAfter) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/done", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -62,28 +62,28 @@ final class CallbackReceiver implements AutoCloseable {
     }
 
     /** Where the first call is told never to come again. */
-    String refusingUrl() {
+    public String refusingUrl() {
         return url().replace("/done", "/first-refused");
     }
 
     /** The ids of the calls to {@link #refusingUrl}. */
-    List<String> refused() {
+    public List<String> refused() {
         return List.copyOf(webhookIds);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/done";
     }
 
-    int count() {
+    public int count() {
         return posts.size();
     }
 
-    List<Post> all() {
+    public List<Post> all() {
         return List.copyOf(posts);
     }
 
-    Post next() throws InterruptedException {
+    public Post next() throws InterruptedException {
         Post post = posts.poll(60, TimeUnit.SECONDS);
         assertThat(post).as("a call back").isNotNull();
         return post;

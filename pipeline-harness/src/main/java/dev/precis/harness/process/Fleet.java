@@ -1,4 +1,4 @@
-package dev.precis.app.it;
+package dev.precis.harness.process;
 
 import dev.precis.testing.TestServices;
 import java.sql.Connection;
@@ -9,27 +9,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** RabbitMQ and PostgreSQL for one test class: a schema of its own, and queues that nobody else uses meanwhile. */
-final class Fleet implements AutoCloseable {
+/** RabbitMQ and PostgreSQL for the processes of one test class or run: a schema of its own, and queues that nobody else uses meanwhile. */
+public final class Fleet implements AutoCloseable {
 
     private final TestServices.RabbitMq broker = TestServices.rabbitMq();
     private final TestServices.Postgres postgres = TestServices.postgres();
     private final String schema = "it_" + UUID.randomUUID().toString().replace("-", "");
 
-    Fleet() throws SQLException {
+    public Fleet() throws SQLException {
         execute("CREATE SCHEMA " + schema);
     }
 
-    TestServices.RabbitMq broker() {
+    public TestServices.RabbitMq broker() {
         return broker;
     }
 
-    List<String> arguments(String... more) {
+    public List<String> arguments(String... more) {
         return arguments(broker.host(), broker.port(), more);
     }
 
     /** With the broker behind another address. */
-    List<String> arguments(String host, int port, String... more) {
+    public List<String> arguments(String host, int port, String... more) {
         String separator = postgres.url().contains("?") ? "&" : "?";
         List<String> all = new ArrayList<>(List.of(
                 "--precis.broker.mode=rabbitmq",

@@ -1,4 +1,4 @@
-package dev.precis.app.it;
+package dev.precis.harness.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,16 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The packaged jar, extracted as the launcher does it, running in a JVM of its own. */
-final class PrecisProcess implements AutoCloseable {
+/** The application in a JVM of its own. */
+public final class PrecisProcess implements AutoCloseable {
+
+    /** For processes that are short-lived: the optimizing compiler would not pay. */
+    public static final List<String> SMALL_AND_QUICK =
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(60);
-
-    private static @Nullable Path runnable;
 
     private final Process process;
     private final Path console;
@@ -34,16 +34,17 @@ final class PrecisProcess implements AutoCloseable {
     }
 
     /** Starts without waiting, so that several can start at once. */
-    static PrecisProcess launch(Path directory, List<String> arguments) {
+    public static PrecisProcess launch(Path directory, List<String> arguments) {
+        return launch(directory, SMALL_AND_QUICK, arguments);
+    }
+
+    /** @param jvmOptions instead of those that let many processes start quickly on a small machine */
+    public static PrecisProcess launch(Path directory, List<String> jvmOptions, List<String> arguments) {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of(
-                java(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar().toString(),
-                "--precis.data-dir=" + directory));
+        List<String> command = new ArrayList<>();
+        command.add(ApplicationJar.java());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-jar", ApplicationJar.extracted().toString(), "--precis.data-dir=" + directory));
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
             command.add("--server.port=" + port);
         }
@@ -61,33 +62,41 @@ final class PrecisProcess implements AutoCloseable {
         }
     }
 
-    static PrecisProcess start(Path directory, List<String> arguments) {
+    public static PrecisProcess start(Path directory, List<String> arguments) {
         return launch(directory, arguments).awaitReady();
     }
 
-    PrecisProcess awaitReady() {
+    public PrecisProcess awaitReady() {
         await().atMost(START).until(() -> !process.isAlive() || console().contains("is ready"));
         assertThat(process.isAlive()).as(console()).isTrue();
         return this;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** As {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await().atMost(STOP).until(() -> !process.isAlive());
     }
 
     /** As {@code kill} does. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return exitCode();
     }
 
-    int exitCode() {
+    public int exitCode() {
         try {
             assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
             return process.exitValue();
@@ -97,7 +106,7 @@ final class PrecisProcess implements AutoCloseable {
         }
     }
 
-    String console() {
+    public String console() {
         try {
             return Files.readString(console);
         } catch (IOException e) {
@@ -110,55 +119,9 @@ final class PrecisProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Extracted once a JVM: the time of a reproducible jar does not tell whether it is new. */
-    private static synchronized Path jar() {
-        if (runnable == null) {
-            Path target = Path.of("target").toAbsolutePath();
-            Path packaged = jarIn(target);
-            try {
-                extract(packaged, target.resolve("it-app"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            runnable = target.resolve("it-app").resolve(packaged.getFileName());
-        }
-        return runnable;
-    }
-
-    private static void extract(Path packaged, Path extracted) throws IOException {
-        Process tool = new ProcessBuilder(
-                        java(),
-                        "-Djarmode=tools",
-                        "-jar",
-                        packaged.toString(),
-                        "extract",
-                        "--force",
-                        "--destination",
-                        extracted.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        await().atMost(START).until(() -> !tool.isAlive());
-        assertThat(tool.exitValue()).as("extracting the jar").isZero();
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private static Path jarIn(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().matches("pipeline-app-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("package the application first"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
