@@ -1,6 +1,7 @@
 package dev.precis.store;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a document at the door.
@@ -8,8 +9,15 @@ import java.util.UUID;
  * @param jobId its job, new or old
  * @param attempt the job's current attempt
  * @param outcome whether there is anything to dispatch
+ * @param dispatch what to publish for it; null where there is nothing, or where the store is to be asked
  */
-public record Acceptance(UUID jobId, int attempt, Outcome outcome) {
+public record Acceptance(
+        UUID jobId, int attempt, Outcome outcome, @Nullable Dispatch dispatch) {
+
+    /** Without what to publish. */
+    public Acceptance(UUID jobId, int attempt, Outcome outcome) {
+        this(jobId, attempt, outcome, null);
+    }
 
     /** What the source key led to. */
     public enum Outcome {

@@ -4,6 +4,9 @@ import dev.precis.contract.Summary;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +35,22 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                    delivery.created_at AS delivery_created_at, delivery.finished_at AS delivery_finished_at
             FROM delivery JOIN job ON job.id = delivery.job_id
                  LEFT JOIN result ON result.job_id = job.id AND result.attempt = job.attempt
-            WHERE delivery.id = :id AND erased_at IS NULL
+            WHERE delivery.id IN (:ids) AND erased_at IS NULL
             """;
+
+    private static final String DONE = """
+            UPDATE delivery
+            SET state = 'done', tries = tries + 1, detail = ?, next_try_at = NULL, finished_at = ?
+            WHERE id = ? AND state = 'pending'
+            """;
+
+    private record Arrival(UUID id, String detail) {}
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final DoneTogether done;
+    private final JdbcTemplate batches;
+    private final GroupCommit<UUID, Optional<DeliveryWork>> works = new GroupCommit<>(this::works);
+    private final GroupCommit<Arrival, Boolean> arrivals = new GroupCommit<>(this::arrived);
     private final Clock clock;
     private final JobReader jobs;
 
@@ -46,9 +59,9 @@ public final class JdbcDeliveryStore implements DeliveryStore {
      * @param clock for all times that are stored
      */
     public JdbcDeliveryStore(DataSource dataSource, Clock clock) {
-        this.jdbc = JdbcClient.create(dataSource);
+        this.batches = new JdbcTemplate(dataSource);
+        this.jdbc = JdbcClient.create(batches);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        this.done = new DoneTogether(new JdbcTemplate(dataSource), transaction);
         this.clock = clock;
         this.jobs = new JobReader(jdbc);
     }
@@ -62,21 +75,44 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     public Optional<DeliveryWork> work(UUID deliveryId) {
-        return jdbc.sql(WORK)
-                .param("id", deliveryId)
-                .query((row, number) -> {
-                    String summary = row.getString("summary");
-                    return new DeliveryWork(
-                            Columns.delivery(row, "delivery_"),
-                            Columns.job(row, summary == null ? null : Columns.read(summary, Summary.class), List.of()));
-                })
-                .optional()
-                .map(work -> new DeliveryWork(work.delivery(), jobs.withEntries(work.job())));
+        return works.call(deliveryId);
+    }
+
+    private List<Optional<DeliveryWork>> works(List<UUID> ids) {
+        Map<UUID, DeliveryWork> found = new HashMap<>();
+        jdbc.sql(WORK).param("ids", ids).query(row -> {
+            String summary = row.getString("summary");
+            Job job = Columns.job(row, summary == null ? null : Columns.read(summary, Summary.class), List.of());
+            Delivery delivery = Columns.delivery(row, "delivery_");
+            found.put(delivery.id(), new DeliveryWork(delivery, job));
+        });
+        return ids.stream()
+                .map(found::get)
+                .map(work -> Optional.ofNullable(work)
+                        .map(one -> new DeliveryWork(one.delivery(), jobs.withEntries(one.job()))))
+                .toList();
     }
 
     @Override
     public boolean done(UUID deliveryId, String detail) {
-        return done.done(deliveryId, Columns.line(detail), clock.millis());
+        return arrivals.call(new Arrival(deliveryId, detail));
+    }
+
+    private List<Boolean> arrived(List<Arrival> arrivals) {
+        long now = clock.millis();
+        // One order for all, lest two processes wait for each other.
+        List<Arrival> ordered =
+                arrivals.stream().sorted(Comparator.comparing(Arrival::id)).toList();
+        int[] changed = atOnce(() -> batches.batchUpdate(
+                DONE,
+                ordered.stream()
+                        .map(one -> new Object[] {Columns.line(one.detail()), now, one.id()})
+                        .toList()));
+        Map<Arrival, Boolean> answers = new IdentityHashMap<>();
+        for (int i = 0; i < changed.length; i++) {
+            answers.put(ordered.get(i), changed[i] == 1);
+        }
+        return arrivals.stream().map(answers::get).toList();
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class JdbcJobStore implements JobStore {
     private final ChangeReader changes;
     private final JobDispatch dispatch;
     private final JobProgress progress;
+    private final JobResults results;
     private final JobReclaim reclaim;
     private final JobErasure erasure;
 
@@ -44,6 +45,7 @@ public final class JdbcJobStore implements JobStore {
         this.changes = new ChangeReader(jdbc);
         this.dispatch = new JobDispatch(jdbc, clock);
         this.progress = new JobProgress(jdbc, clock);
+        this.results = new JobResults(dataSource, transaction, clock);
         this.reclaim = new JobReclaim(jdbc, clock);
         this.erasure = new JobErasure(jdbc, clock);
     }
@@ -125,7 +127,7 @@ public final class JdbcJobStore implements JobStore {
 
     @Override
     public Optional<List<Delivery>> record(SummaryEvent event, OutputSelection selection) {
-        return atOnce(() -> progress.record(event, selection));
+        return results.record(event, selection);
     }
 
     @Override
@@ -136,6 +138,11 @@ public final class JdbcJobStore implements JobStore {
     @Override
     public int reclaimLost(Lane lane, Instant dispatchedBefore, boolean queueEmpty, int maxAttempts) {
         return atOnce(() -> reclaim.lost(lane, dispatchedBefore, queueEmpty, maxAttempts));
+    }
+
+    @Override
+    public boolean retryLost(UUID id, int attempt, int maxAttempts) {
+        return atOnce(() -> reclaim.one(id, attempt, maxAttempts));
     }
 
     @Override

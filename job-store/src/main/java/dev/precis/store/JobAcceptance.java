@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +39,7 @@ final class JobAcceptance {
     private final Clock clock;
     private final KnownDocuments known;
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+    private final GroupCommit<NewJob, Optional<Acceptance>> newJobs = new GroupCommit<>(this::createDispatched);
 
     JobAcceptance(DataSource dataSource, TransactionTemplate transaction, Clock clock) {
         this.batches = new NamedParameterJdbcTemplate(dataSource);
@@ -49,58 +50,45 @@ final class JobAcceptance {
     }
 
     Acceptance accept(NewJob job) {
-        if (KeyFingerprint.isNeeded(job.source().type())) {
-            Optional<Acceptance> emptied =
-                    transaction.execute(status -> known.find(job, KeyFingerprint.of(job.sourceKey())));
-            if (emptied != null && emptied.isPresent()) {
-                return emptied.get();
-            }
-        }
-        for (int round = 0; round < ROUNDS; round++) {
-            UUID id = ids.generate();
-            try {
-                transaction.executeWithoutResult(status -> create(id, job));
-                return new Acceptance(id, 1, Acceptance.Outcome.CREATED);
-            } catch (DuplicateKeyException e) {
-                Optional<Acceptance> earlier = transaction.execute(status -> known.find(job, job.sourceKey()));
-                if (earlier != null && earlier.isPresent()) {
-                    return earlier.get();
-                }
-            }
-        }
-        throw new ConcurrencyFailureException("The job of this source key keeps changing");
+        return newJobs.call(job).orElseGet(() -> acceptKnown(job));
     }
 
     List<Acceptance> acceptAll(List<NewJob> jobs) {
-        Set<NewJob> emptied = transaction.execute(status -> known.emptied(jobs));
-        // In one order, so that processes that accept the same documents do not wait for each other in a circle.
-        List<NewJob> ordered = jobs.stream()
-                .filter(job -> !emptied.contains(job))
-                .sorted(Comparator.comparing(NewJob::sourceKey))
+        List<Optional<Acceptance>> created = create(jobs, null);
+        return IntStream.range(0, jobs.size())
+                .mapToObj(i -> created.get(i).orElseGet(() -> acceptForRelay(jobs.get(i))))
                 .toList();
-        List<UUID> created = Stream.generate(ids::generate).limit(jobs.size()).toList();
-        int[] inserted = transaction.execute(status -> createNew(created, ordered));
-        Map<NewJob, Acceptance> acceptances = new IdentityHashMap<>();
-        for (int i = 0; i < inserted.length; i++) {
-            NewJob job = ordered.get(i);
-            acceptances.put(
-                    job,
-                    inserted[i] == 1
-                            ? new Acceptance(created.get(i), 1, Acceptance.Outcome.CREATED)
-                            : acceptForRelay(job));
-        }
-        emptied.forEach(job -> acceptances.put(job, acceptForRelay(job)));
-        return jobs.stream().map(acceptances::get).toList();
     }
 
-    private int[] createNew(List<UUID> created, List<NewJob> jobs) {
+    private List<Optional<Acceptance>> createDispatched(List<NewJob> jobs) {
+        return create(jobs, clock.millis());
+    }
+
+    /** The jobs of documents that did not come before; of others nothing. */
+    private List<Optional<Acceptance>> create(List<NewJob> jobs, @Nullable Long dispatched) {
+        Map<NewJob, Acceptance> created = new IdentityHashMap<>();
+        transaction.executeWithoutResult(status -> {
+            Set<NewJob> emptied = known.emptied(jobs);
+            // In one order, so that processes that accept the same documents do not wait for each other in a circle.
+            created.putAll(insert(
+                    jobs.stream()
+                            .filter(job -> !emptied.contains(job))
+                            .sorted(Comparator.comparing(NewJob::sourceKey))
+                            .toList(),
+                    dispatched));
+        });
+        return jobs.stream().map(job -> Optional.ofNullable(created.get(job))).toList();
+    }
+
+    private Map<NewJob, Acceptance> insert(List<NewJob> jobs, @Nullable Long dispatched) {
         if (jobs.isEmpty()) {
-            return new int[0];
+            return Map.of();
         }
+        List<UUID> created = Stream.generate(ids::generate).limit(jobs.size()).toList();
         int[] inserted = batches.batchUpdate(
                 INSERT + "ON CONFLICT DO NOTHING",
                 IntStream.range(0, jobs.size())
-                        .mapToObj(i -> JobRows.columns(created.get(i), jobs.get(i), clock.millis(), null))
+                        .mapToObj(i -> JobRows.columns(created.get(i), jobs.get(i), clock.millis(), dispatched))
                         .toArray(SqlParameterSource[]::new));
         SqlParameterSource[] texts = IntStream.range(0, jobs.size())
                 .filter(i -> inserted[i] == 1 && jobs.get(i).text() != null)
@@ -109,22 +97,44 @@ final class JobAcceptance {
         if (texts.length > 0) {
             batches.batchUpdate(JobRows.INSERT_TEXT, texts);
         }
-        return inserted;
+        Map<NewJob, Acceptance> acceptances = new IdentityHashMap<>();
+        for (int i = 0; i < inserted.length; i++) {
+            if (inserted[i] == 1) {
+                Dispatch dispatch = dispatched == null ? null : JobDispatch.of(created.get(i), 1, jobs.get(i));
+                acceptances.put(jobs.get(i), new Acceptance(created.get(i), 1, Acceptance.Outcome.CREATED, dispatch));
+            }
+        }
+        return acceptances;
+    }
+
+    private Acceptance acceptKnown(NewJob job) {
+        if (KeyFingerprint.isNeeded(job.source().type())) {
+            Optional<Acceptance> emptied =
+                    transaction.execute(status -> known.find(job, KeyFingerprint.of(job.sourceKey())));
+            if (emptied != null && emptied.isPresent()) {
+                return emptied.get();
+            }
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            Optional<Acceptance> earlier = transaction.execute(status -> known.find(job, job.sourceKey()));
+            if (earlier != null && earlier.isPresent()) {
+                return earlier.get();
+            }
+            Optional<Acceptance> created = createDispatched(List.of(job)).get(0);
+            if (created.isPresent()) {
+                return created.get();
+            }
+        }
+        throw new ConcurrencyFailureException("The job of this source key keeps changing");
     }
 
     private Acceptance acceptForRelay(NewJob job) {
-        Acceptance acceptance = accept(job);
+        Acceptance acceptance = acceptKnown(job);
         if (acceptance.isDue()) {
             transaction.executeWithoutResult(
                     status -> JobDispatch.release(jdbc, acceptance.jobId(), acceptance.attempt()));
         }
         return acceptance;
-    }
-
-    private void create(UUID id, NewJob job) {
-        long now = clock.millis();
-        jdbc.sql(INSERT).paramSource(JobRows.columns(id, job, now, now)).update();
-        JobRows.insertText(jdbc, id, job);
     }
 
     /** A job that was never there, in the transaction of the caller, left to be claimed. */

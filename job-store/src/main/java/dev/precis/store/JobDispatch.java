@@ -34,6 +34,26 @@ final class JobDispatch {
         this.clock = clock;
     }
 
+    /** Of a job that was just made; the same as the store would say. */
+    static Dispatch of(UUID id, int attempt, NewJob job) {
+        return job.rejection() != null
+                ? new Dispatch(null, new SummaryEvent.Failed(id, attempt, job.rejection()))
+                : new Dispatch(
+                        new DocumentReceived(
+                                id,
+                                attempt,
+                                job.lane(),
+                                language(job.request()),
+                                inline(job.text()),
+                                job.notes(),
+                                job.request()),
+                        null);
+    }
+
+    private static String language(SummaryRequest request) {
+        return request.language() == null ? "auto" : request.language();
+    }
+
     Dispatch of(UUID id) {
         return jdbc.sql(DISPATCH + "WHERE id = :id")
                 .param("max", DocumentReceived.MAX_INLINE_TEXT)
@@ -100,7 +120,7 @@ final class JobDispatch {
                         id,
                         attempt,
                         Lane.fromId(row.getString("lane")),
-                        request.language() == null ? "auto" : request.language(),
+                        language(request),
                         inline(row.getString("text")),
                         notes(row.getString("notes")),
                         request),

@@ -5,6 +5,7 @@ import dev.precis.contract.Lane;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds unfinished jobs that no queue holds any more, and lets them be published again. */
@@ -26,6 +27,40 @@ final class JobReclaim {
         long before = queueEmpty ? dispatchedBefore.toEpochMilli() : overtaken(lane, dispatchedBefore.toEpochMilli());
         return reclaim(
                 "lane = :lane AND dispatched_at < :before", Map.of("lane", lane.id(), "before", before), maxAttempts);
+    }
+
+    boolean one(UUID id, int attempt, int maxAttempts) {
+        int charged = jdbc.sql("""
+                        UPDATE job
+                        SET status = 'queued', attempt = attempt + 1, dispatched_at = NULL, started_at = NULL
+                        WHERE id = :id AND attempt = :attempt AND attempt - attempts_before < :max
+                            AND status IN ('queued', 'running') AND error_code IS NULL
+                        """)
+                .param("id", id)
+                .param("attempt", attempt)
+                .param("max", maxAttempts)
+                .update();
+        if (charged == 1) {
+            endLost(id, attempt);
+        }
+        return charged == 1;
+    }
+
+    private void endLost(UUID id, int attempt) {
+        long now = clock.millis();
+        int known = jdbc.sql(
+                        "UPDATE attempt SET ended_at = :now, outcome = 'lost' WHERE job_id = :id AND number = :number")
+                .param("now", now)
+                .param("id", id)
+                .param("number", attempt)
+                .update();
+        if (known == 0) {
+            jdbc.sql("INSERT INTO attempt (job_id, number, ended_at, outcome) VALUES (:id, :number, :now, 'lost')")
+                    .param("id", id)
+                    .param("number", attempt)
+                    .param("now", now)
+                    .update();
+        }
     }
 
     /** What was dispatched before this was passed over: the queue keeps the order, and a later job has ended. */

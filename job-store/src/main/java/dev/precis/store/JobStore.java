@@ -122,6 +122,14 @@ public interface JobStore {
      */
     int reclaimLost(Lane lane, Instant dispatchedBefore, boolean queueEmpty, int maxAttempts);
 
+    /**
+     * An attempt was lost together with its workers: the job waits for being published again, as a new attempt, where it
+     * has attempts left.
+     *
+     * @return false where it has none left, or where the attempt has ended or is not the current one
+     */
+    boolean retryLost(UUID id, int attempt, int maxAttempts);
+
     // sources
 
     /** Failed jobs of a source whose failure has not been reported back to the source yet. */

@@ -10,6 +10,7 @@ import static dev.precis.store.Samples.succeeded;
 import static dev.precis.store.Samples.withOutputs;
 import static dev.precis.store.Samples.withRequest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.precis.contract.DeliveryState;
 import dev.precis.contract.DocumentStarted;
@@ -246,5 +247,43 @@ abstract class JobHistoryContract extends StoreContract {
                 List.of(),
                 false,
                 SUMMARY.documentSha256());
+    }
+
+    @Test
+    void a_document_that_was_lost_with_its_workers_waits_for_being_published_again() {
+        // Given
+        UUID id = jobs.accept(aDocument("a")).jobId();
+        // When
+        boolean again = jobs.retryLost(id, 1, 2);
+        // Then
+        assertThat(again).isTrue();
+        assertThat(jobs.claimUndispatched(Lane.BULK, 10))
+                .extracting(Dispatch::jobId, Dispatch::attempt)
+                .containsExactly(tuple(id, 2));
+    }
+
+    @Test
+    void a_document_that_was_lost_in_its_last_attempt_is_not_tried_again() {
+        // Given
+        UUID id = jobs.accept(aDocument("a")).jobId();
+        jobs.retryLost(id, 1, 2);
+        // When
+        boolean again = jobs.retryLost(id, 2, 2);
+        // Then
+        assertThat(again).isFalse();
+        assertThat(jobs.find(id).orElseThrow().attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void what_has_ended_or_goes_on_as_another_attempt_is_not_lost() {
+        // Given
+        UUID ended = jobs.accept(aDocument("a")).jobId();
+        jobs.record(succeeded(ended, 1));
+        UUID retried = jobs.accept(aDocument("b")).jobId();
+        jobs.retryLost(retried, 1, 3);
+        // When
+        boolean again = jobs.retryLost(ended, 1, 3) || jobs.retryLost(retried, 1, 3);
+        // Then
+        assertThat(again).isFalse();
     }
 }

@@ -60,7 +60,8 @@ abstract class JobStoreContract extends StoreContract {
         Acceptance acceptance = jobs.accept(withRequest(aDocument("a"), request));
 
         Job job = jobs.find(acceptance.jobId()).orElseThrow();
-        assertThat(acceptance).isEqualTo(new Acceptance(job.id(), 1, Acceptance.Outcome.CREATED));
+        assertThat(acceptance)
+                .isEqualTo(new Acceptance(job.id(), 1, Acceptance.Outcome.CREATED, jobs.dispatch(job.id())));
         assertThat(job.id().version()).isEqualTo(7);
         assertThat(job)
                 .isEqualTo(new Job(

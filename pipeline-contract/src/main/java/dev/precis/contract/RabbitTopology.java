@@ -23,8 +23,12 @@ public final class RabbitTopology {
         RABBITMQ
     }
 
-    /** A document that was handed out this often without an end has killed its workers. */
-    static final int DELIVERY_LIMIT = 5;
+    /**
+     * What was handed out this often without an end has most likely killed its readers. A dying connection hands a message
+     * from one of its consumers to the next, and each of them counts; so the limit is above the consumers that a process
+     * usually has for a queue.
+     */
+    static final int DELIVERY_LIMIT = 20;
 
     private static final TopicExchange REQUESTS = new TopicExchange(PipelineNames.REQUESTS);
     private static final TopicExchange DOCUMENTS = new TopicExchange(PipelineNames.DOCUMENTS);

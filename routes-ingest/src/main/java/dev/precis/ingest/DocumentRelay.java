@@ -45,7 +45,7 @@ public final class DocumentRelay {
         if (!acceptance.isDue()) {
             return List.of();
         }
-        Dispatch dispatch = store.dispatch(acceptance.jobId());
+        Dispatch dispatch = acceptance.dispatch() == null ? store.dispatch(acceptance.jobId()) : acceptance.dispatch();
         if (!dispatch.isRejected() && queues.room(dispatch.document().lane()) == 0) {
             store.release(acceptance.jobId(), acceptance.attempt());
             return List.of();

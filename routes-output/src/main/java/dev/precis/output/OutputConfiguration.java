@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,8 +67,12 @@ public class OutputConfiguration {
 
     @Bean
     DeadLetterReader deadLetterReader(
-            DeliveryDesk desk, @Qualifier("pipelineJson") ObjectMapper json, MeterRegistry meters) {
-        return new DeadLetterReader(desk, json, meters);
+            DeliveryDesk desk,
+            JobStore jobs,
+            @Value("${precis.limits.attempts}") int maxAttempts,
+            @Qualifier("pipelineJson") ObjectMapper json,
+            MeterRegistry meters) {
+        return new DeadLetterReader(desk, jobs, maxAttempts, json, meters);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import dev.precis.engine.SummaryOptions;
 import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,22 +26,20 @@ public final class DocumentSummarizer {
 
     private final Summarizer summarizer;
     private final JobStore store;
+    private final WorkInProgress progress;
     private final MeterRegistry meters;
 
     /**
      * @param summarizer the engine
      * @param store asked only for texts that were too long to travel
+     * @param progress is told of the work
      * @param meters times the engine
      */
-    public DocumentSummarizer(Summarizer summarizer, JobStore store, MeterRegistry meters) {
+    public DocumentSummarizer(Summarizer summarizer, JobStore store, WorkInProgress progress, MeterRegistry meters) {
         this.summarizer = summarizer;
         this.store = store;
+        this.progress = progress;
         this.meters = meters;
-    }
-
-    /** Tells that work on a document begins. */
-    public DocumentStarted start(DocumentReceived document) {
-        return new DocumentStarted(document.jobId(), document.attempt());
     }
 
     /**
@@ -50,6 +49,12 @@ public final class DocumentSummarizer {
      *     deterministic, so that another try would break in the same way
      */
     public SummaryEvent.Succeeded summarize(DocumentReceived document) {
+        try (var work = progress.begin(new DocumentStarted(document.jobId(), document.attempt()))) {
+            return summarize(document, Instant.now());
+        }
+    }
+
+    private SummaryEvent.Succeeded summarize(DocumentReceived document, Instant startedAt) {
         SummaryRequest request = document.request();
         String text = text(document);
         long started = System.nanoTime();
@@ -69,7 +74,7 @@ public final class DocumentSummarizer {
         Summary mapped = SummaryMapper.map(summary, text, document.notes(), request, took.toMillis())
                 .afterReading(document.notes());
         String profile = request.profile() == null ? DEFAULT_PROFILE : request.profile();
-        return new SummaryEvent.Succeeded(document.jobId(), document.attempt(), profile, mapped);
+        return new SummaryEvent.Succeeded(document.jobId(), document.attempt(), profile, startedAt, mapped);
     }
 
     private String text(DocumentReceived document) {

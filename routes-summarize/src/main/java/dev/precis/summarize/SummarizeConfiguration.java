@@ -15,7 +15,12 @@ import org.springframework.context.annotation.PropertySource;
 public class SummarizeConfiguration {
 
     @Bean
-    DocumentSummarizer documentSummarizer(JobStore store, MeterRegistry meters) {
-        return new DocumentSummarizer(Summarizer.extractive(), store, meters);
+    WorkInProgress workInProgress() {
+        return new WorkInProgress();
+    }
+
+    @Bean
+    DocumentSummarizer documentSummarizer(JobStore store, WorkInProgress progress, MeterRegistry meters) {
+        return new DocumentSummarizer(Summarizer.extractive(), store, progress, meters);
     }
 }

@@ -15,5 +15,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("precis.summarize")
 public record SummarizeSettings(
-        @Min(1) @Max(256) @DefaultValue("2") int consumers,
+        @Min(1) @Max(256) @DefaultValue("8") int consumers,
         @Min(1) @Max(100) @DefaultValue("4") int prefetch) {}

@@ -1,6 +1,7 @@
 package dev.precis.summarize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -20,6 +21,8 @@ import dev.precis.store.JobStore;
 import dev.precis.testing.RouteFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,8 @@ class SummarizeDocumentRouteTest {
 
     private final ObjectMapper json = PipelineJson.mapper();
     private final JobStore store = mock(JobStore.class);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final WorkInProgress progress = new WorkInProgress();
     private RouteFixture routes;
     private MockEndpoint started;
     private MockEndpoint summaries;
@@ -48,17 +53,18 @@ class SummarizeDocumentRouteTest {
     void start() {
         routes = RouteFixture.of(
                         "camel/summarize/summarize-document.camel.yaml",
-                        "camel/summarize/announce-start.camel.yaml",
+                        "camel/summarize/announce-starts.camel.yaml",
                         "camel/summarize/announce-summary.camel.yaml",
                         "camel/contract/pipeline-errors.camel.yaml",
+                        "camel/contract/timer-errors.camel.yaml",
                         "camel/contract/dead-letter.camel.yaml")
                 .property("precis.summarize.interactive-source-uri", "direct:interactive")
                 .property("precis.summarize.bulk-source-uri", "direct:bulk")
+                .property("precis.summarize.look-source-uri", "direct:look")
                 .property("precis.summarize.progress-target-uri", "mock:progress")
                 .property("precis.summarize.target-uri", "mock:summaries")
-                .bean(
-                        "documentSummarizer",
-                        new DocumentSummarizer(Summarizer.extractive(), store, new SimpleMeterRegistry()))
+                .bean("documentSummarizer", new DocumentSummarizer(Summarizer.extractive(), store, progress, meters))
+                .bean("workInProgress", progress)
                 .start();
         started = routes.mock("mock:progress");
         summaries = routes.mock("mock:summaries");
@@ -85,7 +91,32 @@ class SummarizeDocumentRouteTest {
         assertThat(summaries.getExchanges().get(0).getMessage().getHeaders())
                 .containsEntry("CamelSpringRabbitmqRoutingOverrideKey", "summary.succeeded.default")
                 .doesNotContainKey("CamelSpringRabbitmqReplyTo");
+        assertThat(event.startedAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void work_that_lasts_is_announced_once() throws Exception {
+        // Given
+        progress.begin(new DocumentStarted(JOB, 2));
+        // When
+        for (int look = 1; look <= 4; look++) {
+            routes.send("direct:look", null);
+        }
+        // Then
+        assertThat(started.getReceivedCounter()).isEqualTo(1);
         assertThat(json.readValue(body(started), DocumentStarted.class)).isEqualTo(new DocumentStarted(JOB, 2));
+    }
+
+    @Test
+    void work_that_is_done_before_anybody_could_look_is_not_announced() throws Exception {
+        // Given
+        routes.send("direct:look", null);
+        // When
+        routes.send("direct:interactive", bytes(document(TEXT)));
+        routes.send("direct:look", null);
+        routes.send("direct:look", null);
+        // Then
+        assertThat(started.getReceivedCounter()).isZero();
     }
 
     @Test
@@ -218,7 +249,8 @@ class SummarizeDocumentRouteTest {
         assertThat(json.readValue(
                         summaries.getExchanges().get(4).getMessage().getBody(byte[].class), SummaryEvent.class))
                 .isInstanceOf(SummaryEvent.Succeeded.class);
-        assertThat(started.getReceivedCounter()).isEqualTo(1);
+        assertThat(meters.timer("precis.summarize.engine", "lane", "interactive").count())
+                .isEqualTo(1);
         assertThat(dead.getReceivedCounter()).isZero();
     }
 

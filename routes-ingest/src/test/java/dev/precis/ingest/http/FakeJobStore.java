@@ -176,6 +176,11 @@ class FakeJobStore implements JobStore {
     }
 
     @Override
+    public boolean retryLost(UUID id, int attempt, int maxAttempts) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Job> unreportedFailures(String sourceType, String sourceName, int limit) {
         throw new UnsupportedOperationException();
     }

@@ -6,6 +6,7 @@ import dev.precis.contract.ErrorCode;
 import dev.precis.contract.Failure;
 import dev.precis.contract.SummaryEvent;
 import dev.precis.output.delivery.DeliveryDesk;
+import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -24,18 +25,34 @@ public final class DeadLetterReader {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterReader.class);
 
     private final DeliveryDesk desk;
+    private final JobStore jobs;
+    private final int maxAttempts;
     private final ObjectMapper json;
     private final Counter unreadable;
 
-    public DeadLetterReader(DeliveryDesk desk, ObjectMapper json, MeterRegistry meters) {
+    /**
+     * @param desk is told of deliveries
+     * @param jobs asked whether a document may be tried again
+     * @param maxAttempts how often a document may take its workers with it
+     * @param json reads letters
+     * @param meters counts those that are unreadable
+     */
+    public DeadLetterReader(
+            DeliveryDesk desk, JobStore jobs, int maxAttempts, ObjectMapper json, MeterRegistry meters) {
         this.desk = desk;
+        this.jobs = jobs;
+        this.maxAttempts = maxAttempts;
         this.json = json;
         this.unreadable = Counter.builder("precis.dead.unreadable")
                 .description("Dead letters that name neither a job nor a delivery")
                 .register(meters);
     }
 
-    /** The failure to announce; none where a delivery failed, where only progress was lost, or where nothing is readable. */
+    /**
+     * The failure to announce. None where a delivery failed, where only progress was lost, or where nothing is readable; nor
+     * where the broker set a document or its result aside and the document has attempts left: besides those that kill
+     * their readers, that meets what one dying connection handed from consumer to consumer.
+     */
     public List<SummaryEvent.Failed> read(byte[] body) {
         JsonNode letter = tree(body);
         UUID deliveryId = uuid(letter.get("deliveryId"));
@@ -51,6 +68,10 @@ public final class DeadLetterReader {
             return List.of();
         }
         if (isProgress(letter)) {
+            return List.of();
+        }
+        if (!letter.has("error") && jobs.retryLost(jobId, attempt.intValue(), maxAttempts)) {
+            LOG.warn("Job {}: attempt {} was lost with its workers, and is made again", jobId, attempt.intValue());
             return List.of();
         }
         SummaryEvent.Failed failed = new SummaryEvent.Failed(jobId, attempt.intValue(), error(letter));

@@ -1,6 +1,8 @@
 package dev.precis.output.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.contract.DeliveryRequested;
@@ -20,6 +22,7 @@ import dev.precis.output.Finished;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.RetrySchedule;
 import dev.precis.store.DeliveryWork;
+import dev.precis.store.JobStore;
 import dev.precis.testing.RouteFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -39,6 +42,7 @@ class RecordDeadLetterRouteTest {
             deliveries,
             new RetrySchedule(List.of(Duration.ofSeconds(5)), () -> 0.5),
             Clock.fixed(Finished.NOW, ZoneOffset.UTC));
+    private final JobStore jobs = mock(JobStore.class);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private RouteFixture routes;
@@ -52,7 +56,7 @@ class RecordDeadLetterRouteTest {
                         "camel/contract/dead-letter.camel.yaml")
                 .property("precis.output.dead-source-uri", "direct:dead")
                 .property("precis.output.summaries-target-uri", "mock:summaries")
-                .bean("deadLetterReader", new DeadLetterReader(desk, json, meters))
+                .bean("deadLetterReader", new DeadLetterReader(desk, jobs, 3, json, meters))
                 .start();
         summaries = routes.mock("mock:summaries");
     }
@@ -83,6 +87,30 @@ class RecordDeadLetterRouteTest {
                         Finished.JOB, 1, Lane.BULK, "auto", "the text", ReadingNotes.NONE, SummaryRequest.empty())));
         // Then
         assertExhausted();
+    }
+
+    @Test
+    void a_document_that_the_broker_set_aside_is_made_again_while_it_has_attempts_left() throws Exception {
+        // Given
+        when(jobs.retryLost(Finished.JOB, 1, 3)).thenReturn(true);
+        // When
+        routes.send(
+                "direct:dead",
+                json.writeValueAsBytes(new DocumentReceived(
+                        Finished.JOB, 1, Lane.BULK, "auto", "the text", ReadingNotes.NONE, SummaryRequest.empty())));
+        // Then
+        assertThat(summaries.getReceivedCounter()).isZero();
+    }
+
+    @Test
+    void a_failure_of_the_failure_policy_is_final_although_there_are_attempts_left() throws Exception {
+        // Given
+        when(jobs.retryLost(Finished.JOB, 1, 3)).thenReturn(true);
+        var failed = new SummaryEvent.Failed(Finished.JOB, 1, Failure.of(ErrorCode.ENGINE_FAILED, "it broke"));
+        // When
+        routes.send("direct:dead", json.writeValueAsBytes(failed));
+        // Then
+        assertThat(announced()).isEqualTo(failed);
     }
 
     @Test
