@@ -1,5 +1,6 @@
 package dev.precis.store;
 
+import dev.precis.contract.Announcement;
 import dev.precis.contract.DocumentReceived;
 import dev.precis.contract.SummaryEvent;
 import java.util.UUID;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param document for {@code precis.documents}
  * @param failure for {@code precis.summaries}
  */
-public record Dispatch(@Nullable DocumentReceived document, SummaryEvent.@Nullable Failed failure) {
+public record Dispatch(@Nullable DocumentReceived document, SummaryEvent.@Nullable Failed failure)
+        implements Announcement {
 
     public Dispatch {
         if ((document == null) == (failure == null)) {
@@ -31,6 +33,7 @@ public record Dispatch(@Nullable DocumentReceived document, SummaryEvent.@Nullab
         return failure != null ? failure.attempt() : document.attempt();
     }
 
+    @Override
     public String routingKey() {
         return failure != null ? failure.routingKey() : document.routingKey();
     }

@@ -9,9 +9,10 @@ import java.util.UUID;
  * @param jobId the job
  * @param type picks the queue
  */
-public record DeliveryRequested(UUID deliveryId, UUID jobId, OutputType type) {
+public record DeliveryRequested(UUID deliveryId, UUID jobId, OutputType type) implements Announcement {
 
     /** {@code delivery.<type>} */
+    @Override
     public String routingKey() {
         return "delivery." + type.id();
     }

@@ -24,12 +24,14 @@ public record DocumentReceived(
         String language,
         @Nullable String text,
         ReadingNotes notes,
-        SummaryRequest request) {
+        SummaryRequest request)
+        implements Announcement, OfAttempt {
 
     /** Texts above this number of UTF-16 code units travel by reference. */
     public static final int MAX_INLINE_TEXT = 256 * 1024;
 
     /** {@code document.<lane>.<language>} */
+    @Override
     public String routingKey() {
         return "document." + lane.id() + "." + language;
     }

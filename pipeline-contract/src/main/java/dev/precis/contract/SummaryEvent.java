@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = SummaryEvent.Succeeded.class, name = "summary.succeeded"),
     @JsonSubTypes.Type(value = SummaryEvent.Failed.class, name = "summary.failed")
 })
-public sealed interface SummaryEvent {
-
-    UUID jobId();
-
-    int attempt();
-
-    String routingKey();
+public sealed interface SummaryEvent extends Announcement, OfAttempt {
 
     /**
      * @param jobId the job

@@ -1,5 +1,6 @@
 package dev.precis.testing;
 
+import dev.precis.contract.Envelope;
 import dev.precis.contract.FailureDescriber;
 import dev.precis.contract.PipelineJson;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class RouteFixture implements AutoCloseable {
     private RouteFixture(List<String> files) {
         this.files = files;
         bean("pipelineJson", PipelineJson.mapper());
+        bean("envelope", new Envelope());
         bean("failureDescriber", new FailureDescriber(PipelineJson.mapper()));
         property("precis.retry.attempts", "2");
         property("precis.retry.delay", "1");

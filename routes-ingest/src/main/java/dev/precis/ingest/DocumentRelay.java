@@ -65,6 +65,21 @@ public final class DocumentRelay {
         return claimed;
     }
 
+    /** The message of a dispatch. */
+    public Record message(Dispatch dispatch) {
+        return dispatch.message();
+    }
+
+    /** Whether there is nothing to summarize. */
+    public boolean isRejected(Dispatch dispatch) {
+        return dispatch.isRejected();
+    }
+
+    /** Whether to publish it could not be found out; the lease will tell. */
+    public void undispatched(Acceptance acceptance, Exception cause) {
+        LOG.warn("Job {} was accepted but not published yet: {}", acceptance.jobId(), cause.toString());
+    }
+
     /** The document could not be published. */
     public void release(Dispatch dispatch, Exception cause) {
         LOG.warn("Job {} could not be published, the relay will: {}", dispatch.jobId(), cause.toString());

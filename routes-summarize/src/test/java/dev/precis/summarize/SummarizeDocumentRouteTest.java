@@ -249,7 +249,8 @@ class SummarizeDocumentRouteTest {
         assertThat(json.readValue(
                         summaries.getExchanges().get(4).getMessage().getBody(byte[].class), SummaryEvent.class))
                 .isInstanceOf(SummaryEvent.Succeeded.class);
-        assertThat(meters.timer("precis.summarize.engine", "lane", "interactive").count())
+        assertThat(meters.timer("precis.summarize.engine", "lane", "interactive")
+                        .count())
                 .isEqualTo(1);
         assertThat(dead.getReceivedCounter()).isZero();
     }

@@ -2,6 +2,7 @@ package dev.precis.app.wiring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.broker.BrokerConfiguration;
+import dev.precis.contract.Envelope;
 import dev.precis.contract.FailureDescriber;
 import dev.precis.contract.PipelineJson;
 import dev.precis.ingest.IngestConfiguration;
@@ -38,6 +39,11 @@ public class PipelineConfiguration {
     @Bean(defaultCandidate = false)
     ObjectMapper pipelineJson() {
         return PipelineJson.mapper();
+    }
+
+    @Bean
+    Envelope envelope() {
+        return new Envelope();
     }
 
     @Bean

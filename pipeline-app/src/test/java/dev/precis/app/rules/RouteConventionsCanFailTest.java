@@ -158,7 +158,6 @@ class RouteConventionsCanFailTest {
         finds(
                 RouteExpressionRules.usesNoScripts(steps("{setBody: {expression: {groovy: {expression: x}}}}")),
                 "groovy");
-        finds(RouteExpressionRules.usesNoScripts(steps("{setBody: {expression: {method: {ref: x}}}}")), "method");
     }
 
     @Test
@@ -167,6 +166,12 @@ class RouteConventionsCanFailTest {
         finds(RouteExpressionRules.expressionsAreShort(simple("x".repeat(81))), "81 characters");
         assertThat(RouteExpressionRules.expressionsAreShort(simple("${exchangeProperty.job.id()}")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_call_of_a_body() {
+        finds(RouteExpressionRules.callsNoMethodsOfBodies(simple("${body.routingKey()}")), "ask a bean");
+        finds(RouteExpressionRules.callsNoMethodsOfBodies(simple("${exchangeProperty.job.id()}")), "ask a bean");
     }
 
     @Test

@@ -120,6 +120,11 @@ class RouteConventionsTest {
     }
 
     @Test
+    void no_method_of_a_body_is_called() {
+        holds("a bean knows what stands on the envelope", RouteExpressionRules.callsNoMethodsOfBodies(FILES));
+    }
+
+    @Test
     void expressions_are_no_longer_than_a_comparison() {
         holds("move it to a bean with a unit test", RouteExpressionRules.expressionsAreShort(FILES));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class RouteExpressionRules {
 
     /** The languages a route may use: none of them can run what came from outside. */
-    static final Set<String> LANGUAGES = Set.of("simple", "constant", "exchangeProperty", "header");
+    static final Set<String> LANGUAGES = Set.of("simple", "constant", "exchangeProperty", "header", "method");
 
     private static final Set<String> EXPRESSION_PARENTS =
             Set.of("expression", "handled", "continued", "onWhen", "retryWhile", "correlationExpression");
@@ -24,6 +24,8 @@ final class RouteExpressionRules {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern BODY =
             Pattern.compile("\\$\\{(in\\.)?(body|bodyAs|mandatoryBodyAs|messageAs|headers)\\b");
+    private static final Pattern BODY_CALL =
+            Pattern.compile("\\$\\{(in\\.)?(body|exchangeProperty\\.\\w+)\\.\\w+\\(\\)}");
     private static final int MAX_EXPRESSION = 80;
 
     private RouteExpressionRules() {}
@@ -60,6 +62,19 @@ final class RouteExpressionRules {
                             .forEach(chain -> breaches.add(file, "'" + chain + "' is a chain; give the bean a method"));
                 }
             });
+        }
+        return breaches.all();
+    }
+
+    /** Camel examines such a body by reflection, each one anew, and keeps it in a cache. */
+    static List<String> callsNoMethodsOfBodies(List<RouteFile> files) {
+        Breaches breaches = new Breaches();
+        for (RouteFile file : files) {
+            BODY_CALL
+                    .matcher(file.text())
+                    .results()
+                    .forEach(call ->
+                            breaches.add(file, "'" + call.group() + "' calls a body; ask a bean with 'method'"));
         }
         return breaches.all();
     }

@@ -1,6 +1,7 @@
 package dev.precis.app.rules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -58,6 +59,9 @@ final class RouteReferenceRules {
                     .filter(step -> step.kind().equals("bean") || step.kind().equals("process"))
                     .forEach(step -> checkCall(file, step, beans, breaches));
             YamlTree.visit(file.entries(), "", (parent, key, value) -> {
+                if (key.equals("method") && value instanceof Map<?, ?> expression) {
+                    checkCall(file, new Step("method", expression, List.of(), List.of()), beans, breaches);
+                }
                 String text = String.valueOf(value);
                 if (text.startsWith("#class:") || text.startsWith("#type:")) {
                     breaches.add(file, "'" + text + "' makes an object; declare a bean and name it");

@@ -135,7 +135,10 @@ final class RouteShapeRules {
         Breaches breaches = new Breaches();
         for (RouteFile file : files) {
             YamlTree.visit(file.entries(), "", (parent, key, value) -> {
-                if (parent.equals("parameters") || !RouteExpressionRules.LANGUAGES.contains(key)) {
+                // a bean's method is an option, and no expression
+                if (parent.equals("parameters")
+                        || parent.equals("bean")
+                        || !RouteExpressionRules.LANGUAGES.contains(key)) {
                     return;
                 }
                 if (!(value instanceof Map) || !EXPRESSION_PARENTS.contains(parent)) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +54,9 @@ public final class DeliveryRelay {
     }
 
     /** The delivery could not be published. */
-    public void release(UUID deliveryId, Exception cause) {
-        LOG.warn("Delivery {} could not be published, the relay will: {}", deliveryId, cause.toString());
-        deliveries.release(deliveryId);
+    public void release(DeliveryRequested delivery, Exception cause) {
+        LOG.warn("Delivery {} could not be published, the relay will: {}", delivery.deliveryId(), cause.toString());
+        deliveries.release(delivery.deliveryId());
     }
 
     public void reclaimLost() {
