@@ -1,5 +1,6 @@
 package dev.precis.store;
 
+import dev.precis.contract.OutputType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,8 +51,8 @@ public interface DeliveryStore {
     /** Publishing failed: it is due again at once. */
     void release(UUID deliveryId);
 
-    /** Pending deliveries that were published longer ago than the lease are due again. */
-    int reclaim(Duration lease);
+    /** Pending deliveries of a type that were published longer ago than the lease are due again. */
+    int reclaim(OutputType type, Duration lease);
 
     /** How many deliveries are in each state, by type: keys {@code type.state} such as {@code file.pending}. */
     Map<String, Long> counts();

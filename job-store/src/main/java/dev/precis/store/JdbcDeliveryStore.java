@@ -1,5 +1,6 @@
 package dev.precis.store;
 
+import dev.precis.contract.OutputType;
 import dev.precis.contract.Summary;
 import java.time.Clock;
 import java.time.Duration;
@@ -202,12 +203,13 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public int reclaim(Duration lease) {
+    public int reclaim(OutputType type, Duration lease) {
         long now = clock.millis();
         return atOnce(() -> jdbc.sql("""
                         UPDATE delivery SET dispatched_at = NULL, next_try_at = :now
-                        WHERE state = 'pending' AND dispatched_at < :before
+                        WHERE state = 'pending' AND dispatched_at < :before AND type = :type
                         """)
+                .param("type", type.id())
                 .param("now", now)
                 .param("before", now - lease.toMillis())
                 .update());

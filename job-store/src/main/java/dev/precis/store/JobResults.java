@@ -52,6 +52,7 @@ final class JobResults {
     private static final String INSERT_ATTEMPT = """
             INSERT INTO attempt (job_id, number, started_at, ended_at, outcome, error_code, error_message)
             VALUES (:id, :attempt, :started, :now, :status, :code, :message)
+            ON CONFLICT DO NOTHING
             """;
 
     private static final String INSERT_DELIVERY = """
@@ -91,12 +92,7 @@ final class JobResults {
 
     /** The deliveries of those that are the first ones of their attempts. */
     private Map<Ended, List<Delivery>> record(List<Ended> endings, long now) {
-        List<Ended> first = changed(
-                endings,
-                jdbc.batchUpdate(
-                        FINISH,
-                        endings.stream().map(ended -> values(ended, now)).toArray(MapSqlParameterSource[]::new)),
-                1);
+        List<Ended> first = changed(endings, jdbc.batchUpdate(FINISH, values(endings, now)), 1);
         if (first.isEmpty()) {
             return Map.of();
         }
@@ -120,17 +116,11 @@ final class JobResults {
         }
     }
 
+    /** Most of them were done before anybody could have seen that they were begun. */
     private void endAttempts(List<Ended> endings, long now) {
-        List<Ended> unknown = changed(
-                endings,
-                jdbc.batchUpdate(
-                        END_ATTEMPT,
-                        endings.stream().map(ended -> values(ended, now)).toArray(MapSqlParameterSource[]::new)),
-                0);
-        if (!unknown.isEmpty()) {
-            jdbc.batchUpdate(
-                    INSERT_ATTEMPT,
-                    unknown.stream().map(ended -> values(ended, now)).toArray(MapSqlParameterSource[]::new));
+        List<Ended> begun = changed(endings, jdbc.batchUpdate(INSERT_ATTEMPT, values(endings, now)), 0);
+        if (!begun.isEmpty()) {
+            jdbc.batchUpdate(END_ATTEMPT, values(begun, now));
         }
     }
 
@@ -197,6 +187,10 @@ final class JobResults {
                 .addValue("type", delivery.output().type().id())
                 .addValue("target", Columns.write(delivery.output(), Output.class))
                 .addValue("now", now);
+    }
+
+    private static MapSqlParameterSource[] values(List<Ended> endings, long now) {
+        return endings.stream().map(ended -> values(ended, now)).toArray(MapSqlParameterSource[]::new);
     }
 
     private static MapSqlParameterSource values(Ended ended, long now) {

@@ -844,13 +844,13 @@ abstract class JobStoreContract extends StoreContract {
     void delivers_again_what_the_broker_lost() {
         Delivery delivery = aDelivery("a");
 
-        assertThat(deliveries.reclaim(LEASE)).isZero();
+        assertThat(deliveries.reclaim(OutputType.CALLBACK, LEASE)).isZero();
         clock.advance(LEASE.plusMillis(1));
-        assertThat(deliveries.reclaim(LEASE)).isEqualTo(1);
+        assertThat(deliveries.reclaim(OutputType.CALLBACK, LEASE)).isEqualTo(1);
         assertThat(deliveries.claimDue(clock.instant(), 10))
                 .extracting(Delivery::id)
                 .containsExactly(delivery.id());
-        assertThat(deliveries.reclaim(LEASE)).isZero();
+        assertThat(deliveries.reclaim(OutputType.CALLBACK, LEASE)).isZero();
     }
 
     @Test

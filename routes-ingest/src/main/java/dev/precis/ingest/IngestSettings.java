@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("precis.ingest")
 public record IngestSettings(
         @Min(1) @Max(1_000_000) @DefaultValue("1000") int maxQueued,
-        @NotNull @DefaultValue("5m") Duration lease) {
+        @NotNull @DefaultValue("2m") Duration lease) {
 
     public IngestSettings {
         if (lease.compareTo(Duration.ofSeconds(10)) < 0) {

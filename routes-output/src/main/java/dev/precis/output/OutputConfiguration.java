@@ -1,6 +1,7 @@
 package dev.precis.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.broker.QueueDepths;
 import dev.precis.output.callback.CallbackOutputConfiguration;
 import dev.precis.output.callback.Webhook;
 import dev.precis.output.delivery.DeliveryDesk;
@@ -61,8 +62,8 @@ public class OutputConfiguration {
     }
 
     @Bean
-    DeliveryRelay deliveryRelay(DeliveryStore deliveries, OutputProperties properties) {
-        return new DeliveryRelay(deliveries, properties.lease(), Clock.systemUTC());
+    DeliveryRelay deliveryRelay(DeliveryStore deliveries, QueueDepths queues, OutputProperties properties) {
+        return new DeliveryRelay(deliveries, queues, properties.lease(), Clock.systemUTC());
     }
 
     @Bean

@@ -1,11 +1,13 @@
 package dev.precis.output;
 
+import dev.precis.contract.OutputType;
 import dev.precis.store.Delivery;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.DeliveryWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ public final class FakeDeliveryStore implements DeliveryStore {
     public final List<UUID> released = new ArrayList<>();
     public final List<Delivery> due = new ArrayList<>();
     public final List<Delivery> untried = new ArrayList<>();
-    public final List<Duration> reclaimed = new ArrayList<>();
+    public final Map<OutputType, Duration> reclaimed = new EnumMap<>(OutputType.class);
 
     @Override
     public Optional<DeliveryWork> work(UUID deliveryId) {
@@ -67,8 +69,8 @@ public final class FakeDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public int reclaim(Duration lease) {
-        reclaimed.add(lease);
+    public int reclaim(OutputType type, Duration lease) {
+        reclaimed.put(type, lease);
         return 1;
     }
 

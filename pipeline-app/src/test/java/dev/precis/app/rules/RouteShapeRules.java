@@ -135,10 +135,9 @@ final class RouteShapeRules {
         Breaches breaches = new Breaches();
         for (RouteFile file : files) {
             YamlTree.visit(file.entries(), "", (parent, key, value) -> {
-                // a bean's method is an option, and no expression
-                if (parent.equals("parameters")
-                        || parent.equals("bean")
-                        || !RouteExpressionRules.LANGUAGES.contains(key)) {
+                // 'method' is also an option of beans and of itself
+                boolean option = parent.equals("parameters") || key.equals("method");
+                if (option || !RouteExpressionRules.LANGUAGES.contains(key)) {
                     return;
                 }
                 if (!(value instanceof Map) || !EXPRESSION_PARENTS.contains(parent)) {

@@ -11,13 +11,17 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class DeliveryRelayTest {
 
     private final FakeDeliveryStore deliveries = new FakeDeliveryStore();
-    private final DeliveryRelay relay =
-            new DeliveryRelay(deliveries, Duration.ofMinutes(15), Clock.fixed(Finished.NOW, ZoneOffset.UTC));
+    private final DeliveryRelay relay = new DeliveryRelay(
+            deliveries,
+            queue -> OptionalInt.empty(),
+            Duration.ofMinutes(15),
+            Clock.fixed(Finished.NOW, ZoneOffset.UTC));
 
     @Test
     void one_look_takes_all_that_is_due_batch_after_batch() {

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.apache.camel.Component;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,7 +94,10 @@ final class OutputStage implements AutoCloseable {
                 Clock.systemUTC());
         routes.bean("outgoingResults", results)
                 .bean("endpointDelivery", new EndpointDelivery(desk, outputs, results, sender))
-                .bean("deliveryRelay", new DeliveryRelay(deliveries, Duration.ofMinutes(15), Clock.systemUTC()));
+                .bean(
+                        "deliveryRelay",
+                        new DeliveryRelay(
+                                deliveries, queue -> OptionalInt.empty(), Duration.ofMinutes(15), Clock.systemUTC()));
         routes.context().addLifecycleStrategy(outputs);
         routes.start();
         return this;

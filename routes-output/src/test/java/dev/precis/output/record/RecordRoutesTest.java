@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,7 @@ class RecordRoutesTest {
     private final SummaryEvent event =
             new SummaryEvent.Succeeded(Finished.JOB, 1, "default", Finished.summary("A sentence."));
 
+    private OptionalInt queueDepth = OptionalInt.of(7);
     private RouteFixture routes;
 
     @BeforeEach
@@ -67,7 +69,10 @@ class RecordRoutesTest {
                 .bean(
                         "deliveryRelay",
                         new DeliveryRelay(
-                                deliveries, Duration.ofMinutes(15), Clock.fixed(Finished.NOW, ZoneOffset.UTC)))
+                                deliveries,
+                                queue -> queueDepth,
+                                Duration.ofMinutes(15),
+                                Clock.fixed(Finished.NOW, ZoneOffset.UTC)))
                 .start();
     }
 
@@ -230,6 +235,18 @@ class RecordRoutesTest {
         // When
         routes.send("direct:minute", null);
         // Then
-        assertThat(deliveries.reclaimed).containsExactly(Duration.ofMinutes(15));
+        assertThat(deliveries.reclaimed)
+                .containsOnlyKeys(OutputType.values())
+                .containsEntry(OutputType.FILE, Duration.ofMinutes(15));
+    }
+
+    @Test
+    void deliveries_that_no_queue_holds_any_more_are_due_again_sooner() {
+        // Given
+        queueDepth = OptionalInt.of(0);
+        // When
+        routes.send("direct:minute", null);
+        // Then
+        assertThat(deliveries.reclaimed).containsEntry(OutputType.FILE, Duration.ofMinutes(3));
     }
 }
