@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outputs of finished jobs: one row an output, with its state, its tries and its last error. Every method is one
+ * The outputs of finished jobs: one row an output, with its state, its tries and its last error. Every change is one
  * transaction. Retries are scheduled here, not in the broker.
  */
 public interface DeliveryStore {

@@ -178,7 +178,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     public List<Delivery> untried(UUID jobId, int attempt) {
-        return atOnce(() -> jdbc.sql("""
+        return jdbc.sql("""
                         SELECT delivery.* FROM delivery JOIN job ON job.id = delivery.job_id
                         WHERE job.id = :job AND job.attempt = :attempt AND job.finished_at IS NOT NULL
                             AND delivery.attempt = job.attempt
@@ -188,7 +188,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                 .param("job", jobId)
                 .param("attempt", attempt)
                 .query(Columns::delivery)
-                .list());
+                .list();
     }
 
     @Override
@@ -217,19 +217,17 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     public Map<String, Long> counts() {
-        return atOnce(() -> {
-            Map<String, Long> counts = new TreeMap<>();
-            jdbc.sql("SELECT type, state, COUNT(*) AS deliveries FROM delivery GROUP BY type, state")
-                    .query(row -> {
-                        counts.put(row.getString("type") + "." + row.getString("state"), row.getLong("deliveries"));
-                    });
-            return counts;
-        });
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.sql("SELECT type, state, COUNT(*) AS deliveries FROM delivery GROUP BY type, state")
+                .query(row -> {
+                    counts.put(row.getString("type") + "." + row.getString("state"), row.getLong("deliveries"));
+                });
+        return counts;
     }
 
     @Override
     public List<Delivery> ofJob(UUID jobId) {
-        return atOnce(() -> jobs.deliveries(jobId));
+        return jobs.deliveries(jobId);
     }
 
     private <T> T atOnce(Supplier<T> work) {

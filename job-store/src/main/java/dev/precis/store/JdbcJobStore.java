@@ -62,37 +62,37 @@ public final class JdbcJobStore implements JobStore {
 
     @Override
     public Optional<UUID> withContent(String sourceType, String sourceName, String contentHash) {
-        return atOnce(() -> reader.withContent(sourceType, sourceName, contentHash));
+        return reader.withContent(sourceType, sourceName, contentHash);
     }
 
     @Override
     public Optional<Job> find(UUID id) {
-        return atOnce(() -> reader.find(id));
+        return reader.find(id);
     }
 
     @Override
     public List<UUID> finished(Collection<UUID> ids) {
-        return atOnce(() -> reader.finished(List.copyOf(ids)));
+        return reader.finished(List.copyOf(ids));
     }
 
     @Override
     public JobChanges changes(Instant since, int limit) {
-        return atOnce(() -> changes.since(since.toEpochMilli(), limit));
+        return changes.since(since.toEpochMilli(), limit);
     }
 
     @Override
     public List<KnownKey> keys(String sourceType, String sourceName, String prefix) {
-        return atOnce(() -> reader.keys(sourceType, sourceName, prefix));
+        return reader.keys(sourceType, sourceName, prefix);
     }
 
     @Override
     public JobPage list(JobQuery query) {
-        return atOnce(() -> reader.list(query));
+        return reader.list(query);
     }
 
     @Override
     public Optional<String> text(UUID id) {
-        return atOnce(() -> reader.text(id));
+        return reader.text(id);
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class JdbcJobStore implements JobStore {
 
     @Override
     public Dispatch dispatch(UUID id) {
-        return atOnce(() -> dispatch.of(id));
+        return dispatch.of(id);
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class JdbcJobStore implements JobStore {
 
     @Override
     public int undispatched(Lane lane) {
-        return atOnce(() -> dispatch.waiting(lane));
+        return dispatch.waiting(lane);
     }
 
     @Override
@@ -147,12 +147,12 @@ public final class JdbcJobStore implements JobStore {
 
     @Override
     public List<Job> unreportedFailures(String sourceType, String sourceName, int limit) {
-        return atOnce(() -> reader.unreportedFailures(sourceType, sourceName, limit));
+        return reader.unreportedFailures(sourceType, sourceName, limit);
     }
 
     @Override
     public Set<String> knownKeys(String sourceType, String sourceName, Collection<String> sourceKeys) {
-        return atOnce(() -> reader.knownKeys(sourceType, sourceName, List.copyOf(sourceKeys)));
+        return reader.knownKeys(sourceType, sourceName, List.copyOf(sourceKeys));
     }
 
     @Override
@@ -165,7 +165,7 @@ public final class JdbcJobStore implements JobStore {
 
     @Override
     public List<JobCount> counts() {
-        return atOnce(reader::counts);
+        return reader.counts();
     }
 
     private <T> T atOnce(Supplier<T> work) {

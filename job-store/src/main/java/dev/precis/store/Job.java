@@ -86,6 +86,27 @@ public record Job(
                 List.of());
     }
 
+    /** The same job with its deliveries. */
+    public Job withDeliveries(List<Delivery> ofJob) {
+        return new Job(
+                id,
+                source,
+                status,
+                attempt,
+                lane,
+                request,
+                createdAt,
+                startedAt,
+                finishedAt,
+                result,
+                error,
+                ofJob,
+                erasedAt,
+                expired,
+                textRemovedAt,
+                entries);
+    }
+
     /** The same job, a digest of these. */
     public Job withEntries(List<DigestEntry> collected) {
         return new Job(

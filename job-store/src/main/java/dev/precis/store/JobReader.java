@@ -42,11 +42,10 @@ final class JobReader {
                 .param("id", id)
                 .query((row, number) -> {
                     String summary = row.getString("summary");
-                    return Columns.job(
-                            row, summary == null ? null : Columns.read(summary, Summary.class), deliveries(id));
+                    return Columns.job(row, summary == null ? null : Columns.read(summary, Summary.class), List.of());
                 })
                 .optional()
-                .map(this::withEntries);
+                .map(job -> withEntries(job.withDeliveries(deliveries(id))));
     }
 
     /** Of a digest, with what it was made of. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Jobs and their texts. Every method is one transaction; when it returns, its effect survives the death of the process.
+ * Jobs and their texts. Every change is one transaction; when it returns, its effect survives the death of the process.
  * Methods throw Spring's {@code DataAccessException}: its transient and resource-failure kinds mean that the database is
  * out of reach. Thread-safe; any number of processes may share a PostgreSQL store.
  */
