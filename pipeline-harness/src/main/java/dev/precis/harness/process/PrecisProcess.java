@@ -96,6 +96,31 @@ public final class PrecisProcess implements AutoCloseable {
         return exitCode();
     }
 
+    /**
+     * How a process ended that was asked to.
+     *
+     * @param exitCode 0 where all was finished
+     * @param took from the signal to the end
+     */
+    public record End(int exitCode, Duration took) {}
+
+    /** As {@code kill} does, and tells how long the process took. */
+    public End terminate() {
+        long asked = System.nanoTime();
+        int code = stop();
+        return new End(code, Duration.ofNanos(System.nanoTime() - asked));
+    }
+
+    /** As {@code kill -STOP} does: the process keeps its connections and does nothing, until it is resumed. */
+    public void pause() {
+        Signal.STOP.send(process.toHandle());
+    }
+
+    /** As {@code kill -CONT} does. */
+    public void resume() {
+        Signal.CONT.send(process.toHandle());
+    }
+
     public int exitCode() {
         try {
             assertThat(process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)).isTrue();
