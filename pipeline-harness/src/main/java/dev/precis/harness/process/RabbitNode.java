@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,16 +85,28 @@ public final class RabbitNode {
     }
 
     public void awaitReady() {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptionsMatching(AssertionError.class::isInstance)
-                .until(this::isReady);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(this::isReady);
     }
 
     /** Whether it serves clients: not while it waits for the others. */
     public boolean isReady() {
-        return isAlive()
-                && ask("rabbit:is_running() andalso rabbit:is_serving().").contains("true");
+        return isAlive() && isListening() && isRunning();
+    }
+
+    private boolean isListening() {
+        try (Socket ignored = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean isRunning() {
+        try {
+            return ask("rabbit:is_running().").contains("true");
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     public boolean isAlive() {
@@ -104,12 +118,17 @@ public final class RabbitNode {
      *
      * @param expressions of Erlang, with a full stop at the end
      * @return {@code {ok, value}}
+     * @throws IllegalStateException where it cannot
      */
     String ask(String expressions) {
         ProcessBuilder call =
                 new ProcessBuilder(ErlangHome.program("erl_call"), "-sname", name, "-c", ErlangHome.COOKIE, "-e");
         call.environment().putAll(erlang.environment());
-        return Tool.run(call, expressions);
+        String answer = Tool.run(call, expressions);
+        if (!answer.startsWith("{ok")) {
+            throw new IllegalStateException(expressions + ": " + answer);
+        }
+        return answer;
     }
 
     /** Asked to end; clients are told. */

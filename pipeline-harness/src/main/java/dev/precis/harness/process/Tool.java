@@ -1,7 +1,5 @@
 package dev.precis.harness.process;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +32,7 @@ final class Tool {
     /**
      * @param input for its standard input
      * @return its output
-     * @throws AssertionError where it failed or took longer than a minute
+     * @throws IllegalStateException where it failed or took longer than a minute
      */
     static String run(ProcessBuilder command, String input) {
         try {
@@ -44,9 +42,9 @@ final class Tool {
             }
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            assertThat(ended && process.exitValue() == 0)
-                    .as(command.command() + ": " + output)
-                    .isTrue();
+            if (!ended || process.exitValue() != 0) {
+                throw new IllegalStateException(command.command() + ": " + output);
+            }
             return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
