@@ -1,5 +1,6 @@
 package dev.precis.harness.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -52,8 +53,7 @@ public final class RabbitNode {
     public void start() {
         ProcessBuilder command = new ProcessBuilder(ErlangHome.program("rabbitmq-server"))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("console.txt").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(consoleFile().toFile()));
         command.environment().putAll(erlang.environment());
         command.environment().putAll(settings());
         try {
@@ -85,7 +85,17 @@ public final class RabbitNode {
     }
 
     public void awaitReady() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(this::isReady);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(isReady()).as(console()).isTrue());
+    }
+
+    private String console() throws IOException {
+        return Files.readString(consoleFile());
+    }
+
+    private Path consoleFile() {
+        return folder.resolve("console.txt");
     }
 
     /** Whether it serves clients: not while it waits for the others. */
@@ -124,7 +134,7 @@ public final class RabbitNode {
         ProcessBuilder call =
                 new ProcessBuilder(ErlangHome.program("erl_call"), "-sname", name, "-c", ErlangHome.COOKIE, "-e");
         call.environment().putAll(erlang.environment());
-        String answer = Tool.run(call, expressions);
+        String answer = Tool.run(call, expressions + "\n");
         if (!answer.startsWith("{ok")) {
             throw new IllegalStateException(expressions + ": " + answer);
         }
