@@ -1,19 +1,22 @@
 package dev.precis.harness.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RabbitNodesTest {
+class RabbitNodesIT {
 
     private static final String QUEUE = "kept";
 
@@ -36,32 +39,60 @@ class RabbitNodesTest {
     }
 
     @Test
-    void two_nodes_of_three_go_on_without_the_leader_and_a_rebuilt_cluster_knows_nothing() throws Exception {
+    void two_nodes_of_three_go_on_without_the_leader_of_a_queue_which_comes_back_later() throws Exception {
         RabbitNode first = cluster.nodes().get(0);
         publish(first);
         RabbitNode leader = cluster.leaderOf(QUEUE).orElseThrow();
-        RabbitNode other = cluster.nodes().stream()
-                .filter(node -> node != leader)
-                .findFirst()
-                .orElseThrow();
+        RabbitNode other = otherThan(leader);
         // When
         leader.kill();
         // Then
-        assertThat(messages(other)).isOne();
+        holdsTheMessage(other);
         assertThat(cluster.leaderOf(QUEUE)).isPresent().get().isNotEqualTo(leader);
-
         cluster.startAll();
-        cluster.partition(leader);
-        assertThat(messages(other)).isOne();
-        cluster.heal(leader);
-        assertThat(messages(leader)).isOne();
+        holdsTheMessage(leader);
+    }
 
+    @Test
+    void the_others_go_on_without_a_node_that_is_cut_off_which_comes_back_when_it_is_healed() throws Exception {
+        RabbitNode first = cluster.nodes().get(0);
+        publish(first);
+        RabbitNode leader = cluster.leaderOf(QUEUE).orElseThrow();
+        // When
+        cluster.partition(leader);
+        // Then
+        holdsTheMessage(otherThan(leader));
+        assertThat(leader.isReady()).isFalse();
+        cluster.heal(leader);
+        holdsTheMessage(leader);
+    }
+
+    @Test
+    void what_was_confirmed_survives_a_full_stop_and_nothing_survives_a_new_beginning() throws Exception {
+        RabbitNode first = cluster.nodes().get(0);
+        publish(first);
+        // When
         cluster.stopAll();
         cluster.startAll();
-        assertThat(messages(other)).isOne();
-
+        // Then
+        holdsTheMessage(first);
         cluster.rebuildFromNothing();
-        assertThat(messages(other)).isZero();
+        try (Connection connection = connect(first)) {
+            // the channel is closed by the broker when it has nothing of that name
+            assertThatThrownBy(() -> connection.createChannel().queueDeclarePassive(QUEUE))
+                    .rootCause()
+                    .hasMessageContaining("NOT_FOUND");
+        }
+    }
+
+    private static RabbitNode otherThan(RabbitNode one) {
+        return cluster.nodes().stream().filter(node -> node != one).findFirst().orElseThrow();
+    }
+
+    private static void holdsTheMessage(RabbitNode node) {
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(messages(node)).isPositive());
     }
 
     private static void publish(RabbitNode node) throws Exception {
