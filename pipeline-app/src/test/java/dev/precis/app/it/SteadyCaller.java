@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.precis.harness.client.HttpApi;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who hands in a document every few moments, whatever happens, and wants each summary as a file. */
 final class SteadyCaller implements AutoCloseable {
@@ -24,12 +27,18 @@ final class SteadyCaller implements AutoCloseable {
     private static final long PERIOD_MILLIS = Long.getLong("precis.test.call-period-millis", 50);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    /** 200 where the summary was there before the answer. */
+    private static final Set<Integer> ACCEPTED = Set.of(200, 202);
+
     private final HttpApi api;
     private final Path outbox;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger calls = new AtomicInteger();
     private final ConcurrentLinkedQueue<Integer> refusals = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Accepted> accepted = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger withoutAnswer = new AtomicInteger();
+    private @Nullable String unanswered;
 
     private record Accepted(String id, String file) {}
 
@@ -40,14 +49,28 @@ final class SteadyCaller implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::call, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** A call that got no answer is made again, with the same key, when it is time for the next one. */
     private void call() {
-        String name = Integer.toHexString(hashCode()) + "-" + calls.incrementAndGet();
+        if (unanswered == null) {
+            unanswered = Integer.toHexString(hashCode()) + "-" + calls.incrementAndGet();
+        }
+        try {
+            handIn(unanswered);
+            unanswered = null;
+        } catch (UncheckedIOException e) {
+            withoutAnswer.incrementAndGet();
+        }
+    }
+
+    private void handIn(String name) {
         HttpResponse<String> answer = api.post(
                 "/v1/summaries",
                 "application/json",
                 "{\"input\": {\"text\": %s}, \"name\": \"%s\", \"outputs\": [{\"type\": \"file\"}]}"
-                        .formatted(HttpApi.quoted(Samples.english()), name));
-        if (answer.statusCode() == 202) {
+                        .formatted(HttpApi.quoted(Samples.english()), name),
+                "Idempotency-Key",
+                name);
+        if (ACCEPTED.contains(answer.statusCode())) {
             accepted.add(new Accepted(HttpApi.json(answer).get("id").asText(), name + ".summary.md"));
         } else {
             refusals.add(answer.statusCode());
@@ -74,6 +97,12 @@ final class SteadyCaller implements AutoCloseable {
         clock.shutdown();
         assertThat(clock.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
+        await().atMost(PATIENCE).until(() -> {
+            if (unanswered != null) {
+                call();
+            }
+            return unanswered == null;
+        });
         assertThat(accepted.size() + refusals.size())
                 .as("calls that were answered")
                 .isEqualTo(calls.get());
@@ -102,7 +131,8 @@ final class SteadyCaller implements AutoCloseable {
     public String toString() {
         Map<Integer, Long> refused =
                 refusals.stream().collect(Collectors.groupingBy(status -> status, Collectors.counting()));
-        return "%d calls, %d accepted, refused %s".formatted(calls.get(), accepted.size(), refused);
+        return "%d documents, %d accepted, refused %s, %d calls without an answer"
+                .formatted(calls.get(), accepted.size(), refused, withoutAnswer.get());
     }
 
     @Override

@@ -81,7 +81,12 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public TestServices.Postgres database() {
-        return new TestServices.Postgres("jdbc:postgresql://127.0.0.1:" + port + "/postgres", USER, "any");
+        return databaseAt(port);
+    }
+
+    /** The same, as seen through a link on the loopback address. */
+    public TestServices.Postgres databaseAt(int linkPort) {
+        return new TestServices.Postgres("jdbc:postgresql://127.0.0.1:" + linkPort + "/postgres", USER, "any");
     }
 
     public int port() {
