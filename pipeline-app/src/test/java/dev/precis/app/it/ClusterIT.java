@@ -75,6 +75,7 @@ class ClusterIT {
         cluster.startAll();
         resultsComeAgain("leader back");
         caller.nothingIsLostOrDoubled();
+        caller.isOnlyAskedToTryAgain();
     }
 
     @Test
@@ -84,6 +85,7 @@ class ClusterIT {
         // Then
         resultsComeAgain("rolling restart");
         caller.nothingIsLostOrDoubled();
+        caller.isOnlyAskedToTryAgain();
     }
 
     @Test
@@ -94,6 +96,7 @@ class ClusterIT {
         // Then
         resultsComeAgain("full stop");
         caller.nothingIsLostOrDoubled();
+        caller.isOnlyAskedToTryAgain();
     }
 
     @Test
@@ -106,6 +109,7 @@ class ClusterIT {
         cluster.heal(leader);
         resultsComeAgain("healed");
         caller.nothingIsLostOrDoubled();
+        caller.isOnlyAskedToTryAgain();
     }
 
     private void resultsComeAgain(String after) {

@@ -44,6 +44,7 @@ class ServicesOutageIT {
             // Then
             System.out.printf("PostgreSQL crashed: a result after %s; %s%n", caller.nextResult(), caller);
             caller.nothingIsLostOrDoubled();
+            caller.isOnlyAskedToTryAgain();
         }
     }
 
@@ -65,6 +66,7 @@ class ServicesOutageIT {
             // Then
             System.out.printf("broker rebuilt: a result after %s; %s%n", caller.nextResult(), caller);
             caller.nothingIsLostOrDoubled();
+            caller.isOnlyAskedToTryAgain();
         }
     }
 

@@ -81,6 +81,11 @@ final class SteadyCaller implements AutoCloseable {
         return accepted.size();
     }
 
+    /** Calls that came back, in whatever way. */
+    int made() {
+        return accepted.size() + refusals.size() + withoutAnswer.get();
+    }
+
     /** Waits for the result of a document that is accepted from now on, and tells how long that took. */
     Duration nextResult() {
         long start = System.nanoTime();
@@ -92,7 +97,7 @@ final class SteadyCaller implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Calls no more. Each document that was accepted succeeds and is in the outbox once; each other was refused with 503. */
+    /** Calls no more. Each document that was accepted succeeds and is in the outbox once; each other was refused. */
     void nothingIsLostOrDoubled() throws Exception {
         clock.shutdown();
         assertThat(clock.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
@@ -106,7 +111,6 @@ final class SteadyCaller implements AutoCloseable {
         assertThat(accepted.size() + refusals.size())
                 .as("calls that were answered")
                 .isEqualTo(calls.get());
-        assertThat(refusals).allMatch(status -> status == 503);
         assertThat(accepted)
                 .allSatisfy(document -> assertThat(
                                 api.finished(document.id()).get("status").asText())
@@ -115,6 +119,11 @@ final class SteadyCaller implements AutoCloseable {
                 .untilAsserted(() -> assertThat(results())
                         .containsExactlyInAnyOrderElementsOf(
                                 accepted.stream().map(Accepted::file).toList()));
+    }
+
+    /** Who is refused is told to try again later, and not that something is wrong with the call. */
+    void isOnlyAskedToTryAgain() {
+        assertThat(refusals).as("answers to the calls that were not accepted").allMatch(status -> status == 503);
     }
 
     /** Of this caller; a second result of a document would have a suffix. */
