@@ -53,14 +53,18 @@ class ClockJumpIT {
     private static Duration resultAfter(FakeClock clock, Duration jump, SteadyCaller caller, Layout layout) {
         HttpApi api = new HttpApi(layout.doors().get(0).url());
         clock.jump(jump);
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(Duration.between(Instant.now(), time(api)))
-                .isCloseTo(jump, Duration.ofMinutes(1)));
+        await().atMost(LIMIT)
+                .untilAsserted(() ->
+                        assertThat(Duration.between(Instant.now(), time(api))).isCloseTo(jump, Duration.ofMinutes(1)));
         return caller.nextResult();
     }
 
     /** Of the process, as it tells in each answer. */
     private static Instant time(HttpApi api) {
-        String date = api.get("/actuator/health/liveness").headers().firstValue("Date").orElseThrow();
+        String date = api.get("/actuator/health/liveness")
+                .headers()
+                .firstValue("Date")
+                .orElseThrow();
         return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
     }
 }

@@ -27,7 +27,8 @@ class FullDiskIT {
     void calls_are_refused_while_the_disk_is_full_and_what_was_accepted_is_done_when_there_is_room() throws Exception {
         assumeTrue(SmallDisk.missing().isEmpty(), () -> SmallDisk.missing().orElseThrow());
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), MEGABYTES);
-                Layout layout = Layout.embedded(disk.folder(), PrecisProcess.SMALL_AND_QUICK, List.of()).start();
+                Layout layout = Layout.embedded(disk.folder(), PrecisProcess.SMALL_AND_QUICK, List.of())
+                        .start();
                 SteadyCaller caller = new SteadyCaller(layout.doors().get(0).url(), disk.folder())) {
             caller.nextResult();
             // When
