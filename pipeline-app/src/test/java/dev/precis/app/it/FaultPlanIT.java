@@ -70,6 +70,7 @@ class FaultPlanIT {
             System.out.printf("a result after %d ms; %s%n", back.toMillis(), caller);
             assertThat(back).isLessThan(PATIENCE);
             caller.nothingIsLostOrDoubled();
+            caller.isOnlyAskedToTryAgain();
         }
     }
 
