@@ -41,6 +41,8 @@ public final class PostgresServer implements AutoCloseable {
     /** Makes a database cluster, which is deleted when it is closed, and starts it. */
     public static PostgresServer create() {
         PostgresServer server = new PostgresServer(newFolder());
+        // it would outlive a run that is interrupted
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         run(
                 "initdb",
                 "--pgdata=" + server.data,
@@ -119,10 +121,12 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (Files.exists(data.resolve("postmaster.pid"))) {
             stopImmediately();
         }
-        Folders.delete(folder);
+        if (Files.exists(folder)) {
+            Folders.delete(folder);
+        }
     }
 }

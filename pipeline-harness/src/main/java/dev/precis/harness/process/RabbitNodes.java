@@ -50,6 +50,8 @@ public final class RabbitNodes implements AutoCloseable {
      */
     public static RabbitNodes start(Path folder, int count) {
         RabbitNodes nodes = new RabbitNodes(folder, count);
+        // they would outlive a run that is interrupted
+        Runtime.getRuntime().addShutdownHook(new Thread(nodes::close));
         try {
             nodes.startAll();
         } catch (RuntimeException | Error e) {
