@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk with the outbox and the embedded database has no byte left for a while. */
 class FullDiskIT {
 
-    private static final int MEGABYTES = 64;
+    /** Enough for the parsers that are unpacked there, and for what H2 writes about its trouble. */
+    private static final int MEGABYTES = 192;
     private static final int CALLS_MEANWHILE = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
