@@ -9,6 +9,7 @@ import org.apache.camel.component.springrabbit.SpringRabbitMQComponent;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.core.QueueInformation;
 import org.springframework.amqp.rabbit.config.RetryInterceptorBuilder;
+import org.springframework.amqp.rabbit.connection.AbstractConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
@@ -68,11 +69,21 @@ public class BrokerConfiguration {
             configure(client, properties);
         }
         CachingConnectionFactory factory = new CachingConnectionFactory(client);
+        if (!properties.addresses().isEmpty()) {
+            factory.setAddresses(String.join(",", properties.addresses()));
+            spread(factory);
+            spread((AbstractConnectionFactory) factory.getPublisherConnectionFactory());
+        }
         factory.setPublisherConfirmType(CachingConnectionFactory.ConfirmType.CORRELATED);
         factory.setPublisherReturns(true);
         factory.setExecutor(consumers);
         factory.setChannelCacheSize(CHANNELS);
         return factory;
+    }
+
+    /** Each connection begins elsewhere: one node does not carry all processes, and none is asked again and again in vain. */
+    private static void spread(AbstractConnectionFactory factory) {
+        factory.setAddressShuffleMode(AbstractConnectionFactory.AddressShuffleMode.RANDOM);
     }
 
     private static void configure(com.rabbitmq.client.ConnectionFactory client, BrokerProperties properties)

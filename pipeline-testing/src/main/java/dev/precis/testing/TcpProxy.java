@@ -8,18 +8,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A network on the loopback address that fails on demand. While cut, open connections are closed and new ones are
- * refused; the port stays the same.
+ * refused; the port stays the same. It can be slow, and reset connections.
  */
 public final class TcpProxy implements AutoCloseable {
 
     private final InetSocketAddress target;
     private final int port;
+    private static final int PIECE = 8192;
+
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile Pace pace = Pace.FAST;
     private ServerSocket server;
     private Thread acceptor;
 
@@ -54,6 +58,29 @@ public final class TcpProxy implements AutoCloseable {
             server = listen(port);
             acceptor = accepting(server);
         }
+    }
+
+    /** Ends all connections as a broken network does, with a reset, and goes on to accept new ones. */
+    public synchronized void reset() {
+        // all before the first is closed: its other side is then closed as well, by another thread
+        open.forEach(TcpProxy::resetWhenClosed);
+        open.forEach(TcpProxy::closeQuietly);
+        open.clear();
+    }
+
+    /**
+     * Makes open and new connections slow.
+     *
+     * @param latency that each piece of up to 8 KiB takes, in each direction
+     * @param bytesPerSecond that a connection carries in each direction
+     */
+    public void slow(Duration latency, long bytesPerSecond) {
+        pace = new Pace(latency, bytesPerSecond);
+    }
+
+    /** Ends that. */
+    public void fast() {
+        pace = Pace.FAST;
     }
 
     private static ServerSocket listen(int at) throws IOException {
@@ -110,7 +137,11 @@ public final class TcpProxy implements AutoCloseable {
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            in.transferTo(out);
+            byte[] piece = new byte[PIECE];
+            for (int size = in.read(piece); size >= 0; size = in.read(piece)) {
+                pace.await(size);
+                out.write(piece, 0, size);
+            }
         } catch (IOException e) {
             // one side is gone: both go
         } finally {
@@ -123,6 +154,15 @@ public final class TcpProxy implements AutoCloseable {
         closeQuietly(other);
         open.remove(one);
         open.remove(other);
+    }
+
+    /** A socket that lingers for no time sends a reset when it is closed. */
+    private static void resetWhenClosed(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            // it is closed
+        }
     }
 
     private static void closeQuietly(Socket socket) {

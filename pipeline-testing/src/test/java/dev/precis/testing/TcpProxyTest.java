@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,40 @@ class TcpProxyTest {
         try (Socket after = connect()) {
             assertThat(answer(after)).isEqualTo(42);
         }
+    }
+
+    @Test
+    void a_reset_ends_open_connections_and_lets_new_ones_in() throws Exception {
+        try (Socket before = connect()) {
+            assertThat(answer(before)).isEqualTo(42);
+            // When
+            proxy.reset();
+            // Then
+            assertThatThrownBy(() -> before.getInputStream().read())
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+        }
+        try (Socket after = connect()) {
+            assertThat(answer(after)).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void a_slow_link_delays_each_direction_until_it_is_fast_again() throws Exception {
+        try (Socket socket = connect()) {
+            // When
+            proxy.slow(Duration.ofMillis(500), 1_000_000);
+            // Then
+            assertThat(timeOfAnswer(socket)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+            proxy.fast();
+            assertThat(timeOfAnswer(socket)).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    private static Duration timeOfAnswer(Socket socket) throws IOException {
+        long start = System.nanoTime();
+        assertThat(answer(socket)).isEqualTo(42);
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private Socket connect() throws IOException {

@@ -78,6 +78,8 @@ class StartFailureTest {
                 "precis.broker.mode=kafka | precis.broker.mode: 'kafka' is not one of embedded, rabbitmq",
                 "precis.broker.mode=rabbitmq | precis.broker.username and precis.broker.password must be set",
                 "precis.broker.port=5673 | precis.broker.port wants precis.broker.username",
+                "precis.broker.addresses=rabbit-1,rabbit-2 | precis.broker.addresses wants precis.broker.mode=rabbitmq",
+                "precis.broker.addresses=amqp://rabbit-1 | precis.broker.addresses must be host or host:port",
                 "precis.store.url=jdbc:mysql://localhost/x | precis.store.url: must begin with jdbc:postgresql:",
                 "precis.store.url=jdbc:postgresql://127.0.0.1:1/x | precis.store.url: the database cannot be used",
                 "precis.store.pool-size=0 | precis.store.pool-size: must be greater than or equal to 1",

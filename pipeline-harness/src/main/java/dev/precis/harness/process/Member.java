@@ -3,6 +3,7 @@ package dev.precis.harness.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a layout: one process at a time, and after its end another one at the same address. */
@@ -14,6 +15,7 @@ public final class Member implements AutoCloseable {
     private final List<String> arguments;
     private final int port = PrecisProcess.freePort();
 
+    private Map<String, String> environment = Map.of();
     private @Nullable PrecisProcess process;
 
     /**
@@ -40,6 +42,12 @@ public final class Member implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** What is set in the environment of the processes that begin from now on. */
+    public synchronized Member environment(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        return this;
+    }
+
     /** Starts a process and does not wait for it. Does nothing where there is one that lives. */
     public synchronized PrecisProcess start() {
         return start(jvmOptions);
@@ -48,7 +56,7 @@ public final class Member implements AutoCloseable {
     /** As above, with other options for the JVM this time. */
     public synchronized PrecisProcess start(List<String> options) {
         if (process == null || !process.isAlive()) {
-            process = PrecisProcess.launch(data, options, arguments);
+            process = PrecisProcess.launch(data, options, arguments, environment);
         }
         return process;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The application in a JVM of its own. */
@@ -40,6 +41,12 @@ public final class PrecisProcess implements AutoCloseable {
 
     /** @param jvmOptions instead of those that let many processes start quickly on a small machine */
     public static PrecisProcess launch(Path directory, List<String> jvmOptions, List<String> arguments) {
+        return launch(directory, jvmOptions, arguments, Map.of());
+    }
+
+    /** @param environment what is set in its environment beside what it inherits */
+    public static PrecisProcess launch(
+            Path directory, List<String> jvmOptions, List<String> arguments, Map<String, String> environment) {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(ApplicationJar.java());
@@ -52,11 +59,10 @@ public final class PrecisProcess implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             Path console = Files.createTempFile(directory, "console-", ".txt");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(console.toFile())
-                    .start();
-            return new PrecisProcess(process, console, port);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
+            builder.environment().putAll(environment);
+            return new PrecisProcess(builder.start(), console, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -94,6 +100,31 @@ public final class PrecisProcess implements AutoCloseable {
     public int stop() {
         process.destroy();
         return exitCode();
+    }
+
+    /**
+     * How a process ended that was asked to.
+     *
+     * @param exitCode 0 where all was finished
+     * @param took from the signal to the end
+     */
+    public record End(int exitCode, Duration took) {}
+
+    /** As {@code kill} does, and tells how long the process took. */
+    public End terminate() {
+        long asked = System.nanoTime();
+        int code = stop();
+        return new End(code, Duration.ofNanos(System.nanoTime() - asked));
+    }
+
+    /** As {@code kill -STOP} does: the process keeps its connections and does nothing, until it is resumed. */
+    public void pause() {
+        Signal.STOP.send(process.toHandle());
+    }
+
+    /** As {@code kill -CONT} does. */
+    public void resume() {
+        Signal.CONT.send(process.toHandle());
     }
 
     public int exitCode() {

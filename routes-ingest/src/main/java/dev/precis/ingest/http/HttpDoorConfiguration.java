@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Queue;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -153,8 +154,8 @@ public class HttpDoorConfiguration {
     }
 
     @Bean
-    ProblemErrors problemErrors(ProblemWriter problems) {
-        return new ProblemErrors(problems);
+    ProblemErrors problemErrors(ProblemWriter problems, ApplicationAvailability availability) {
+        return new ProblemErrors(problems, availability);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import dev.precis.contract.ErrorCode;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,9 +22,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 public class ProblemErrors implements ErrorController {
 
     private final ProblemWriter problems;
+    private final ApplicationAvailability availability;
 
-    public ProblemErrors(ProblemWriter problems) {
+    public ProblemErrors(ProblemWriter problems, ApplicationAvailability availability) {
         this.problems = problems;
+        this.availability = availability;
     }
 
     /** Errors that Spring MVC raises. */
@@ -46,14 +50,23 @@ public class ProblemErrors implements ErrorController {
 
     private Problem problem(int status) {
         return switch (status) {
-            case 404 -> HttpProblem.NOT_FOUND.because("no such path; see /docs");
+            // the server listens before the routes are there
+            case 404 -> isReady() ? HttpProblem.NOT_FOUND.because("no such path; see /docs") : notReady();
             case 405 -> HttpProblem.METHOD_NOT_ALLOWED.because("see Allow for the methods there are");
             case 406 -> HttpProblem.NOT_ACCEPTABLE.because("nothing here is of a type in Accept");
             case 413 -> Problem.of(ErrorCode.DOCUMENT_TOO_LARGE, "the body is too large");
             case 415 -> Problem.of(ErrorCode.UNSUPPORTED_FORMAT, "this Content-Type is not understood here");
-            case 503 -> HttpProblem.OVERLOADED.because("the server is starting or stopping; try again in a moment");
+            case 503 -> notReady();
             default -> status >= 400 && status < 500 ? invalid(status) : problems.unexpected(null);
         };
+    }
+
+    private boolean isReady() {
+        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
+    }
+
+    private static Problem notReady() {
+        return HttpProblem.OVERLOADED.because("the server is starting or stopping; try again in a moment");
     }
 
     private static Problem invalid(int status) {

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Turns whatever went wrong in an HTTP route into problem details (RFC 9457), never into a stack trace. Thread-safe. */
 public final class ProblemWriter {
@@ -87,6 +88,8 @@ public final class ProblemWriter {
     static boolean isStoreOut(@Nullable Throwable caught) {
         return caught instanceof DataAccessResourceFailureException
                 || caught instanceof TransientDataAccessException
-                || caught instanceof CannotCreateTransactionException;
+                || caught instanceof CannotCreateTransactionException
+                // the connection was lost in a transaction, which could be neither committed nor rolled back
+                || caught instanceof TransactionSystemException;
     }
 }
