@@ -57,22 +57,23 @@ class StartIT {
     }
 
     /**
-     * The second start, from the class archive of the first. Bounds are twice what was measured (docs/performance.md): they
-     * hold on a machine that does other work, and still tell of a start that has become another one.
+     * Bounds are twice what the slowest machine showed so far (docs/performance.md): they hold on one that does other work,
+     * and still tell of a start that has become another one.
      */
     @Test
-    void a_start_takes_little_processor_time_and_memory() throws Exception {
+    void a_second_start_takes_less_processor_time_than_the_first_and_little_memory() throws Exception {
         // Given
         Path archive = data.resolve("classes.jsa");
-        try (PrecisProcess first = start("-XX:ArchiveClassesAtExit=" + archive)) {
-            assertThat(first.stop()).isZero();
+        Duration first;
+        try (PrecisProcess precis = start("-XX:ArchiveClassesAtExit=" + archive)) {
+            first = processorTime(precis);
+            assertThat(precis.stop()).isZero();
         }
         // When
-        try (PrecisProcess second = start("-XX:SharedArchiveFile=" + archive)) {
+        try (PrecisProcess precis = start("-XX:SharedArchiveFile=" + archive)) {
             // Then
-            assertThat(archive).isNotEmptyFile();
-            assertThat(processorTime(second)).isLessThan(Duration.ofSeconds(15));
-            assertThat(residentMemory(second)).isLessThan(DataSize.ofMegabytes(450));
+            assertThat(processorTime(precis)).isLessThan(first).isLessThan(Duration.ofSeconds(25));
+            assertThat(residentMemory(precis)).isLessThan(DataSize.ofMegabytes(450));
         }
     }
 
