@@ -148,6 +148,12 @@ public class HttpDoorConfiguration {
         return new HttpPages();
     }
 
+    /** Camel takes it for a document, not for the id of an operation, by the end of its name. */
+    @Bean(name = "http-operations.json", defaultCandidate = false)
+    String httpOperations(HttpPages pages) {
+        return HttpOperations.of(pages.openapi(), mapper);
+    }
+
     @Bean
     ProblemWriter problemWriter() {
         return new ProblemWriter(mapper);

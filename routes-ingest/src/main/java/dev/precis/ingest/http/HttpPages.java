@@ -3,6 +3,7 @@ package dev.precis.ingest.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 
 /** The contract itself, for programs and for people. Thread-safe. */
@@ -14,6 +15,10 @@ public final class HttpPages {
     /** The contract (RFC 9512 names the media type). */
     public void openapi(Exchange exchange) {
         HttpAnswer.write(exchange.getMessage(), 200, "application/yaml", openapi);
+    }
+
+    String openapi() {
+        return new String(openapi, StandardCharsets.UTF_8);
     }
 
     /** The page for people; it needs no script and nothing from elsewhere. */
