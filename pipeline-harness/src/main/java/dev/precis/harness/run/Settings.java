@@ -1,0 +1,40 @@
+package dev.precis.harness.run;
+
+import dev.precis.harness.process.PrecisProcess;
+import dev.precis.testing.TestServices;
+import java.util.List;
+
+/** Settings of the processes under fire. */
+final class Settings {
+
+    private Settings() {}
+
+    /** What is lost is looked for within seconds, not minutes, so that a run ends soon. What is done about it is the same. */
+    static List<String> quickToRecover() {
+        return List.of(
+                "--precis.ingest.lease=10s",
+                "--precis.ingest.reconcile-interval=2s",
+                "--precis.ingest.sources-look-interval=1s",
+                "--precis.output.lease=1m",
+                "--precis.output.reconcile-interval=2s",
+                "--precis.output.retry-delays=1s,1s,2s,2s,2s,5s,5s,5s,5s,10s,10s,10s",
+                "--precis.output.endpoints.pause=1s",
+                "--precis.output.endpoints.max-pause=5s",
+                "--precis.output.file-formats=txt",
+                "--precis.output.file-layout=flat",
+                "--precis.output.file-naming={job}.{format}");
+    }
+
+    /** For programs that use the embedded broker. */
+    static TestServices.RabbitMq embeddedBroker() {
+        return new TestServices.RabbitMq(
+                "127.0.0.1", PrecisProcess.freePort(), "proof", "only-for-this-run", "default");
+    }
+
+    static List<String> of(TestServices.RabbitMq broker) {
+        return List.of(
+                "--precis.broker.port=" + broker.port(),
+                "--precis.broker.username=" + broker.user(),
+                "--precis.broker.password=" + broker.password());
+    }
+}
