@@ -16,8 +16,10 @@ import dev.precis.store.JobStore;
 import jakarta.servlet.MultipartConfigElement;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.CamelContext;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Queue;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -160,5 +162,10 @@ public class HttpDoorConfiguration {
     @Bean
     RequestBodyFilter requestBodyFilter(LimitSettings limits, UploadReceiver uploads, ProblemWriter problems) {
         return new RequestBodyFilter(limits.documentSize(), uploads, problems);
+    }
+
+    @Bean
+    StartingFilter startingFilter(ObjectProvider<CamelContext> camel, ProblemWriter problems) {
+        return new StartingFilter(camel, problems);
     }
 }

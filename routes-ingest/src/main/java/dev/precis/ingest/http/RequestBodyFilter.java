@@ -39,8 +39,16 @@ public final class RequestBodyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return PATHS.stream().noneMatch(path::startsWith) || EventStreams.isStream(path);
+        return !isServedByRoutes(request) || EventStreams.isStream(path(request));
+    }
+
+    /** Or by the event streams beside them; as opposed to what operators look at. */
+    static boolean isServedByRoutes(HttpServletRequest request) {
+        return PATHS.stream().anyMatch(path(request)::startsWith);
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     @Override
