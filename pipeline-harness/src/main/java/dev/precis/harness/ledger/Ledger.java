@@ -59,6 +59,13 @@ public final class Ledger {
         return entries.size();
     }
 
+    /** How many of them were taken over, or are still to be. */
+    public int notRefused() {
+        return (int) entries.values().stream()
+                .filter(entry -> entry.refusal() == null)
+                .count();
+    }
+
     public List<Entry> entries() {
         return List.copyOf(entries.values());
     }

@@ -101,7 +101,7 @@ public final class ProofRun {
                     .ignoreExceptions()
                     .until(() -> unsettled(installation).isEmpty()
                             && !reader.hasUnfinished()
-                            && reader.list().size() >= ledger.offered());
+                            && reader.list().size() >= ledger.notRefused());
         } catch (ConditionTimeoutException e) {
             return List.of(new Violation("not quiet", "the installation", "within " + QUIET_WITHIN));
         }
