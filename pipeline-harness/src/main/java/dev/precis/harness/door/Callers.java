@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class Callers {
 
     private static final Set<Integer> COME_BACK = Set.of(429, 500, 502, 503, 504);
-    private static final int PAUSE_MILLIS = 200;
+    private static final int PAUSE_MILLIS = 500;
 
     private final List<HttpApi> replicas;
     private final AtomicInteger turn = new AtomicInteger();

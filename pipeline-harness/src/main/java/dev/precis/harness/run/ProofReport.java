@@ -51,6 +51,11 @@ public final class ProofReport {
         return violations;
     }
 
+    /** How many were handed in. */
+    public int documents() {
+        return outcome.entries().size();
+    }
+
     /** Of each kill, the documents that had been handed in and had no result yet. */
     public List<Integer> unfinishedAtKills() {
         return kills.stream().map(Killer.Done::unfinished).toList();
