@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ProofIT {
 
-    private static final long SEED = Long.getLong(
-            "precis.test.proof-seed", ThreadLocalRandom.current().nextInt(1_000_000));
+    private static final long SEED =
+            Long.getLong("precis.test.proof-seed", ThreadLocalRandom.current().nextInt(1_000_000));
     private static final int DOCUMENTS = 500;
     private static final int KILLS = 10;
     private static final int RATE = 200;

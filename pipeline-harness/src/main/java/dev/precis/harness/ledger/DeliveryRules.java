@@ -61,7 +61,11 @@ final class DeliveryRules {
             violations.add(new Violation("not delivered", what, delivery.toString()));
         }
         if (RECEIVED.contains(type)) {
-            check(job, what, type, unexplained.getOrDefault(type, Map.of()).remove(id));
+            check(
+                    job,
+                    what,
+                    type,
+                    unexplained.computeIfAbsent(type, none -> new HashMap<>()).remove(id));
         }
     }
 

@@ -13,7 +13,6 @@ import dev.precis.harness.ledger.Arrivals;
 import dev.precis.harness.process.Fleet;
 import dev.precis.harness.process.Layout;
 import dev.precis.harness.process.Member;
-import dev.precis.harness.process.PrecisProcess;
 import dev.precis.harness.receiver.CallbackDesk;
 import dev.precis.harness.receiver.QueueListener;
 import dev.precis.harness.receiver.WantedOutputs;
@@ -89,13 +88,13 @@ final class Installation implements AutoCloseable {
         List<String> arguments = new ArrayList<>(Settings.quickToRecover());
         arguments.addAll(outputs.arguments());
         sources.forEach(source -> arguments.addAll(source.arguments()));
+        List<String> jvmOptions = ClassArchive.in(data.resolve("archive"));
         if (fleet == null) {
             arguments.addAll(Settings.of(broker));
-            return Layout.embedded(data, PrecisProcess.SMALL_AND_QUICK, arguments);
+            return Layout.embedded(data, jvmOptions, arguments);
         }
         arguments.addAll(queue.arguments());
-        return Layout.fleet(
-                fleet, data, OF_EACH_ROLE, OF_EACH_ROLE, OF_EACH_ROLE, PrecisProcess.SMALL_AND_QUICK, arguments);
+        return Layout.fleet(fleet, data, OF_EACH_ROLE, OF_EACH_ROLE, OF_EACH_ROLE, jvmOptions, arguments);
     }
 
     /** Whether messages die with a process: the embedded broker has them in memory. */
@@ -107,8 +106,12 @@ final class Installation implements AutoCloseable {
         return layout.members();
     }
 
+    /** One after the other: all at once would keep a small machine from being ready with any of them. */
     void start() {
-        layout.start();
+        members().forEach(member -> {
+            member.start();
+            member.process().awaitReady();
+        });
     }
 
     List<Door> doors() {
