@@ -27,7 +27,7 @@ final class ClassArchive {
         List<String> reading = new ArrayList<>(PrecisProcess.SMALL_AND_QUICK);
         if (Files.exists(archive)) {
             reading.addAll(
-                    List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable", "-Xlog:all=off"));
+                    List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable"));
         }
         return reading;
     }
