@@ -88,7 +88,7 @@ final class Installation implements AutoCloseable {
         List<String> arguments = new ArrayList<>(Settings.quickToRecover());
         arguments.addAll(outputs.arguments());
         sources.forEach(source -> arguments.addAll(source.arguments()));
-        List<String> jvmOptions = ClassArchive.in(data.resolve("archive"));
+        List<String> jvmOptions = ClassArchive.options();
         if (fleet == null) {
             arguments.addAll(Settings.of(broker));
             return Layout.embedded(data, jvmOptions, arguments);

@@ -120,9 +120,17 @@ public final class ProofRun {
                 ledger.entries(),
                 jobs,
                 arrivals,
+                repetitionsAllowed(),
                 files(installation.outbox()),
                 unsettled(installation),
                 installation.brokerForgets());
+    }
+
+    private Map<String, Integer> repetitionsAllowed() {
+        int killsOfDelivering = (int)
+                kills.stream().filter(kill -> kill.member().contains("output")).count();
+        return Settings.IN_FLIGHT.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue() * killsOfDelivering));
     }
 
     private static List<String> unsettled(Installation installation) throws IOException {

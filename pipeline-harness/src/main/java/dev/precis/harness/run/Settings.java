@@ -2,16 +2,21 @@ package dev.precis.harness.run;
 
 import dev.precis.harness.process.PrecisProcess;
 import dev.precis.testing.TestServices;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Settings of the processes under fire. */
 final class Settings {
+
+    /** Consumers by type of output: so many deliveries may be under way in a process when it is killed. */
+    static final Map<String, Integer> IN_FLIGHT = Map.of("callback", 8, "queue", 4, "reply", 4);
 
     private Settings() {}
 
     /** What is lost is looked for within seconds, not minutes, so that a run ends soon. What is done about it is the same. */
     static List<String> quickToRecover() {
-        return List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "--precis.ingest.lease=10s",
                 "--precis.ingest.reconcile-interval=2s",
                 "--precis.ingest.sources-look-interval=1s",
@@ -22,7 +27,9 @@ final class Settings {
                 "--precis.output.endpoints.max-pause=5s",
                 "--precis.output.file-formats=txt",
                 "--precis.output.file-layout=flat",
-                "--precis.output.file-naming={job}.{format}");
+                "--precis.output.file-naming={job}.{format}"));
+        IN_FLIGHT.forEach((output, count) -> settings.add("--precis.output." + output + "-consumers=" + count));
+        return settings;
     }
 
     /** For programs that use the embedded broker. */

@@ -21,6 +21,7 @@ final class AnInstallation {
     final Map<String, String> files = new HashMap<>();
     List<String> unsettled = List.of();
     boolean brokerForgets;
+    int repetitionsAllowed = 2;
 
     /** A job with a file, a callback and a message. */
     JobRecord succeeds(String job, Document document) {
@@ -54,6 +55,7 @@ final class AnInstallation {
                 arrivals.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, output -> output.getValue().all())),
+                Map.of("callback", repetitionsAllowed, "queue", repetitionsAllowed),
                 files,
                 unsettled,
                 brokerForgets);

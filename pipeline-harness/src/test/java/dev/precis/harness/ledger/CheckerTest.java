@@ -114,6 +114,14 @@ class CheckerTest {
     }
 
     @Test
+    void more_repetitions_than_kills_explain_are_told() {
+        installation.succeeds("job-1", document);
+        installation.arrivesAgain("callback", "job-1-callback", installation.body("job-1", document));
+        installation.repetitionsAllowed = 0;
+        assertThat(kinds()).containsExactly("too many repetitions");
+    }
+
+    @Test
     void a_result_under_a_second_id_is_told() {
         installation.succeeds("job-1", document);
         installation.arrivesAgain("queue", "job-1-again", installation.body("job-1", document));
