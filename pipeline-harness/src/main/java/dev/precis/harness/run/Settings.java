@@ -17,6 +17,8 @@ final class Settings {
     /** What is lost is looked for within seconds, not minutes, so that a run ends soon. What is done about it is the same. */
     static List<String> quickToRecover() {
         List<String> settings = new ArrayList<>(List.of(
+                // six processes, and those of others: PostgreSQL grants 100 connections unless told otherwise
+                "--precis.store.pool-size=6",
                 "--precis.ingest.lease=10s",
                 "--precis.ingest.reconcile-interval=2s",
                 "--precis.ingest.sources-look-interval=1s",
