@@ -35,11 +35,15 @@ final class Killer {
         this.finished = finished;
     }
 
-    /** @param handedIn how many documents there are to be by then */
+    /** Before there is more work: while a process starts, its peers would do it all. */
+    void awaitReady(ProofPlan.Kill kill) {
+        members.get(kill.member()).process().awaitReady();
+    }
+
+    /** @param handedIn how many documents it waits for a share of */
     Done carryOut(ProofPlan.Kill kill, int handedIn) throws InterruptedException {
-        int before = finished.getAsInt();
+        int before = Math.min(finished.getAsInt(), handedIn);
         Member member = members.get(kill.member());
-        member.process().awaitReady();
         int enough = before + (int) (kill.share() * (handedIn - before));
         try {
             await().atMost(LONGEST_WAIT)

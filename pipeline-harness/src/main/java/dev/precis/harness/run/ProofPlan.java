@@ -36,7 +36,7 @@ public record ProofPlan(LayoutKind layout, long seed, int documents, int kills, 
 
     private static final double EARLIEST = 0.05;
     private static final double LATEST = 0.7;
-    private static final int LONGEST_DELAY_MILLIS = 300;
+    private static final int LONGEST_DELAY_MILLIS = 100;
 
     List<Kill> schedule(int members) {
         Random random = new Random(seed);
@@ -50,9 +50,14 @@ public record ProofPlan(LayoutKind layout, long seed, int documents, int kills, 
         return schedule;
     }
 
-    /** How many documents may have been handed in before kill number {@code kill}, from 1. */
+    /** Number of documents whose results kill number {@code kill}, from 1, waits for a share of. */
     int documentsBefore(int kill) {
         return (int) ((long) documents * kill / (kills + 1));
+    }
+
+    /** How many may be handed in by then: half as many more, so that the kill meets work however fast that is done. */
+    int releasedBefore(int kill) {
+        return documentsBefore(kill) + documentsBefore(1) / 2;
     }
 
     String title() {

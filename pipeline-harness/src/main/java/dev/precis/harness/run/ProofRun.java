@@ -73,9 +73,10 @@ public final class ProofRun {
         try (Feeder feeder = new Feeder(installation.doors(), new Documents(plan.seed()), ledger, plan.rate())) {
             int number = 0;
             for (ProofPlan.Kill kill : plan.schedule(installation.members().size())) {
-                int released = plan.documentsBefore(++number);
-                feeder.release(released);
-                Killer.Done done = killer.carryOut(kill, released);
+                number++;
+                killer.awaitReady(kill);
+                feeder.release(plan.releasedBefore(number));
+                Killer.Done done = killer.carryOut(kill, plan.documentsBefore(number));
                 kills.add(done);
                 progress.accept("kill %d of %d: %s, %d documents unfinished"
                         .formatted(number, plan.kills(), done.member(), done.unfinished()));
