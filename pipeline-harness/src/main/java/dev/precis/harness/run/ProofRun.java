@@ -33,6 +33,7 @@ public final class ProofRun {
     private final Consumer<String> progress;
     private final Ledger ledger = new Ledger();
     private final List<Killer.Done> kills = new ArrayList<>();
+    private long lastFault = System.nanoTime();
 
     /** @param progress is told what happens, line by line */
     public ProofRun(ProofPlan plan, Consumer<String> progress) {
@@ -52,7 +53,6 @@ public final class ProofRun {
         try (Installation installation = new Installation(plan, data)) {
             installation.start();
             List<Violation> violations = new ArrayList<>(feedUnderFire(installation));
-            long lastFault = System.nanoTime();
             progress.accept("waiting until all is quiet");
             violations.addAll(awaitQuiet(installation));
             Duration toQuiet = Duration.ofNanos(System.nanoTime() - lastFault);
@@ -77,6 +77,7 @@ public final class ProofRun {
                 killer.awaitReady(kill);
                 feeder.release(plan.releasedBefore(number));
                 Killer.Done done = killer.carryOut(kill, plan.documentsBefore(number));
+                lastFault = System.nanoTime();
                 kills.add(done);
                 progress.accept("kill %d of %d: %s, %d documents unfinished"
                         .formatted(number, plan.kills(), done.member(), done.unfinished()));
