@@ -13,14 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Documents through every door to three outputs each, while processes are killed. The seed is new each time and stands in
- * the report below {@code target/proof}; {@code -Dprecis.test.proof-seed=N} repeats it. {@code ./precis prove} does more.
+ * the report below {@code target/proof}; {@code -Dprecis.test.proof-seed=N} repeats it, {@code -Dprecis.test.proof-documents} and
+ * {@code -Dprecis.test.proof-kills} make it larger or smaller. {@code ./precis prove} does more.
  */
 class ProofIT {
 
     private static final long SEED =
             Long.getLong("precis.test.proof-seed", ThreadLocalRandom.current().nextInt(1_000_000));
-    private static final int DOCUMENTS = 500;
-    private static final int KILLS = 10;
+    private static final int DOCUMENTS = Integer.getInteger("precis.test.proof-documents", 500);
+    private static final int KILLS = Integer.getInteger("precis.test.proof-kills", 10);
     private static final int RATE = 200;
 
     @TempDir

@@ -64,6 +64,7 @@ final class Installation implements AutoCloseable {
             publisher.declare(letters);
         }
         this.layout = layout(queue);
+        Runtime.getRuntime().addShutdownHook(new Thread(layout::close));
         List<HttpApi> replicas =
                 layout.doors().stream().map(member -> new HttpApi(member.url())).toList();
         JobReader reader = new JobReader(replicas.get(0));

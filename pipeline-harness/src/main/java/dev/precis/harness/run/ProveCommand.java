@@ -1,6 +1,7 @@
 package dev.precis.harness.run;
 
 import dev.precis.harness.process.ApplicationJar;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -9,7 +10,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./precis prove}: documents in, processes killed, and the proof that nothing is lost and nothing doubled. */
 @Command(
@@ -26,6 +29,9 @@ import picocli.CommandLine.Option;
 public final class ProveCommand implements Callable<Integer> {
 
     private static final int SEEDS = 1_000_000;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--layout", paramLabel = "L", description = "embedded or fleet (default: ${DEFAULT-VALUE})")
     private ProofPlan.LayoutKind layout = ProofPlan.LayoutKind.FLEET;
@@ -55,9 +61,15 @@ public final class ProveCommand implements Callable<Integer> {
         Path data = Files.createDirectories(target.resolve("proof-data"))
                 .resolve(layout.name().toLowerCase(Locale.ROOT) + "-" + chosen + "-" + System.currentTimeMillis());
         ProofPlan plan = new ProofPlan(layout, chosen, documents, kills, rate, target.resolve("proof"));
-        ProofReport report = new ProofRun(plan, line -> System.err.println("precis: " + line)).run(data);
-        System.out.println(report.markdown());
-        System.err.println("precis: written to " + report.file());
-        return report.violations().isEmpty() ? 0 : 1;
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            ProofReport report = new ProofRun(plan, line -> err.println("precis: " + line)).run(data);
+            out.println(report.markdown());
+            err.println("precis: written to " + report.file());
+            return report.violations().isEmpty() ? 0 : 1;
+        } catch (AssertionError e) {
+            throw new IllegalStateException("seed " + chosen + ": a process did not do as it should; see " + data, e);
+        }
     }
 }
