@@ -19,7 +19,7 @@ final class Settings {
         List<String> settings = new ArrayList<>(List.of(
                 // six processes, and those of others: PostgreSQL grants 100 connections unless told otherwise
                 "--precis.store.pool-size=6",
-                "--precis.ingest.lease=10s",
+                "--precis.ingest.lease=1m",
                 "--precis.ingest.reconcile-interval=2s",
                 "--precis.ingest.sources-look-interval=1s",
                 "--precis.output.lease=1m",

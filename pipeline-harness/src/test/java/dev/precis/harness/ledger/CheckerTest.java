@@ -73,8 +73,10 @@ class CheckerTest {
 
     @Test
     void a_job_that_failed_is_told_with_its_code() {
-        ObjectNode job = (ObjectNode) installation.succeeds("job-1", document).json();
-        job.put("status", "failed").putObject("error").put("code", "ATTEMPTS_EXHAUSTED");
+        JobRecord job = installation.succeeds("job-1", document);
+        ((ObjectNode) job.json()).put("status", "failed").putObject("error").put("code", "ATTEMPTS_EXHAUSTED");
+        installation.jobs.set(
+                0, new JobRecord(job.json(), job.text(), job.deliveries().subList(1, 3)));
         installation.files.clear();
         assertThat(violations()).extracting(Violation::found).containsExactly("ATTEMPTS_EXHAUSTED");
     }
