@@ -13,6 +13,7 @@ final class Settings {
     static final Map<String, Integer> IN_FLIGHT = Map.of("callback", 8, "queue", 4, "reply", 4);
 
     private static final int ATTEMPTS = 3;
+    private static final int MOST_ATTEMPTS = 100;
 
     private Settings() {}
 
@@ -22,7 +23,7 @@ final class Settings {
                 // six processes, and those of others: PostgreSQL grants 100 connections unless told otherwise
                 "--precis.store.pool-size=6",
                 // so that a kill is not held against the documents that it met: see docs/proof.md
-                "--precis.limits.attempts=" + (kills + ATTEMPTS),
+                "--precis.limits.attempts=" + Math.min(kills + ATTEMPTS, MOST_ATTEMPTS),
                 "--precis.ingest.lease=1m",
                 "--precis.ingest.reconcile-interval=2s",
                 "--precis.ingest.sources-look-interval=1s",
