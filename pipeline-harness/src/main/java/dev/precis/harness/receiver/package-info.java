@@ -1,0 +1,5 @@
+/** Takes what comes out, and notes each arrival. */
+@NullMarked
+package dev.precis.harness.receiver;
+
+import org.jspecify.annotations.NullMarked;
