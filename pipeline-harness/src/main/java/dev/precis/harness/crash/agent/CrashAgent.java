@@ -1,10 +1,10 @@
 package dev.precis.harness.crash.agent;
 
+import static net.bytebuddy.matcher.ElementMatchers.any;
 import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
-import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import java.io.IOException;
@@ -43,30 +43,34 @@ public final class CrashAgent {
         CrashPoints.plan(properties);
         AgentBuilder builder = new AgentBuilder.Default()
                 .with(AgentBuilder.TypeStrategy.Default.DECORATE)
+                .with(AgentBuilder.InitializationStrategy.NoOp.INSTANCE)
                 .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
                 .ignore(nameStartsWith("net.bytebuddy.").or(nameStartsWith("dev.precis.harness.")));
-        for (Method call : FileCalls.class.getDeclaredMethods()) {
-            if (Modifier.isPublic(call.getModifiers())) {
-                builder = leading(builder, call);
-            }
-        }
-        builder = store(builder);
-        builder = broker(builder);
-        others(builder).installOn(instrumentation);
+        others(broker(store(files(builder)))).installOn(instrumentation);
     }
 
     /** The application's calls of {@code Files} and of channels; the JDK's own classes stay as they are. */
-    private static AgentBuilder leading(AgentBuilder builder, Method call) {
-        boolean onChannel = call.getName().equals("force");
-        Class<?> owner = onChannel ? FileChannel.class : Files.class;
+    private static AgentBuilder files(AgentBuilder builder) {
+        MemberSubstitution substitution = MemberSubstitution.strict();
+        for (Method call : FileCalls.class.getDeclaredMethods()) {
+            if (Modifier.isPublic(call.getModifiers())) {
+                substitution = led(substitution, call);
+            }
+        }
+        AsmVisitorWrapper all = substitution.on(any());
+        return builder.type(nameStartsWith("dev.precis."))
+                .transform((type, description, loader, module, domain) -> type.visit(all));
+    }
+
+    private static MemberSubstitution led(MemberSubstitution substitution, Method call) {
         Class<?>[] parameters = call.getParameterTypes();
-        Class<?>[] original = onChannel ? Arrays.copyOfRange(parameters, 1, parameters.length) : parameters;
-        AsmVisitorWrapper substitution = MemberSubstitution.strict()
-                .method(named(call.getName()).and(isDeclaredBy(owner)).and(takesArguments(original)))
-                .replaceWith(call)
-                .on(not(named("<clinit>")));
-        return builder.type(nameStartsWith("dev.precis.").and(not(nameStartsWith("dev.precis.extraction."))))
-                .transform((type, description, loader, module, domain) -> type.visit(substitution));
+        boolean onChannel = parameters[0] == FileChannel.class;
+        return substitution
+                .method(named(call.getName())
+                        .and(isDeclaredBy(onChannel ? FileChannel.class : Files.class))
+                        .and(takesArguments(
+                                onChannel ? Arrays.copyOfRange(parameters, 1, parameters.length) : parameters)))
+                .replaceWith(call);
     }
 
     private static AgentBuilder store(AgentBuilder builder) {
