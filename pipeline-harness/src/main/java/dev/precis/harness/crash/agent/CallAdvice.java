@@ -13,7 +13,7 @@ final class CallAdvice {
 
         @Advice.OnMethodEnter
         static String before(@Advice.Origin("#m") String method) {
-            String step = "http " + method + " " + CallSite.outside("dev.precis.outbound.");
+            String step = "http " + method + " " + CallSite.outside("dev.precis.outbound.", "dev.precis.app.");
             CrashPoints.before(step);
             return step;
         }

@@ -1,6 +1,8 @@
 package dev.precis.harness.crash.agent;
 
-import java.util.function.Predicate;
+import java.lang.StackWalker.StackFrame;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The method of the application that takes a step, as {@code Class.method}: a name that outlives changes around it. */
 public final class CallSite {
@@ -8,28 +10,51 @@ public final class CallSite {
     private static final String APPLICATION = "dev.precis.";
     private static final String AGENT = "dev.precis.harness.crash.agent.";
     private static final String LAMBDA = "lambda$";
+    private static final String LIBRARY = "a library";
 
     private CallSite() {}
 
     /** The innermost method of the application on the stack of this thread. */
     public static String current() {
-        return outside("");
+        return outside();
     }
 
-    /** The innermost one that is in no class whose name begins so; the innermost of all where there is none. */
-    public static String outside(String prefix) {
-        String found = innermost(name -> prefix.isEmpty() || !name.startsWith(prefix));
-        return found.isEmpty() ? innermost(name -> true) : found;
-    }
-
-    private static String innermost(Predicate<String> wanted) {
+    /** The innermost method of the application on the stack of this thread that is in none of these packages. */
+    public static String outside(String... packages) {
         return StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith(APPLICATION)
-                                && !frame.getClassName().startsWith(AGENT)
-                                && wanted.test(frame.getClassName()))
+                .walk(frames -> frames.filter(CallSite::isOfApplication)
+                        .filter(frame -> !isIn(frame.getClassName(), packages))
                         .findFirst()
-                        .map(frame -> type(frame.getClassName()) + "." + method(frame.getMethodName()))
-                        .orElse(""));
+                        .map(CallSite::name)
+                        .orElse(LIBRARY));
+    }
+
+    /** The method by which the innermost package on the stack of this thread was entered: what its caller has asked for. */
+    public static String entry() {
+        List<StackFrame> frames = StackWalker.getInstance()
+                .walk(all -> all.filter(CallSite::isOfApplication).toList());
+        return frames.stream()
+                .takeWhile(frame -> packageName(frame).equals(packageName(frames.get(0))))
+                .reduce((inner, outer) -> outer)
+                .map(CallSite::name)
+                .orElse(LIBRARY);
+    }
+
+    private static String packageName(StackFrame frame) {
+        return frame.getClassName().substring(0, frame.getClassName().lastIndexOf('.'));
+    }
+
+    private static String name(StackFrame frame) {
+        return type(frame.getClassName()) + "." + method(frame.getMethodName());
+    }
+
+    private static boolean isOfApplication(StackFrame frame) {
+        String className = frame.getClassName();
+        return className.startsWith(APPLICATION) && !className.startsWith(AGENT);
+    }
+
+    private static boolean isIn(String className, String... packages) {
+        return Stream.of(packages).anyMatch(className::startsWith);
     }
 
     private static String type(String className) {

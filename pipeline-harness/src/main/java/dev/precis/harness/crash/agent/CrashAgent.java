@@ -1,7 +1,5 @@
 package dev.precis.harness.crash.agent;
 
-import static net.bytebuddy.matcher.ElementMatchers.any;
-import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
 import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
@@ -10,17 +8,11 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Properties;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.asm.MemberSubstitution;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
@@ -49,28 +41,9 @@ public final class CrashAgent {
         others(broker(store(files(builder)))).installOn(instrumentation);
     }
 
-    /** The application's calls of {@code Files} and of channels; the JDK's own classes stay as they are. */
     private static AgentBuilder files(AgentBuilder builder) {
-        MemberSubstitution substitution = MemberSubstitution.strict();
-        for (Method call : FileCalls.class.getDeclaredMethods()) {
-            if (Modifier.isPublic(call.getModifiers())) {
-                substitution = led(substitution, call);
-            }
-        }
-        AsmVisitorWrapper all = substitution.on(any());
         return builder.type(nameStartsWith("dev.precis."))
-                .transform((type, description, loader, module, domain) -> type.visit(all));
-    }
-
-    private static MemberSubstitution led(MemberSubstitution substitution, Method call) {
-        Class<?>[] parameters = call.getParameterTypes();
-        boolean onChannel = parameters[0] == FileChannel.class;
-        return substitution
-                .method(named(call.getName())
-                        .and(isDeclaredBy(onChannel ? FileChannel.class : Files.class))
-                        .and(takesArguments(
-                                onChannel ? Arrays.copyOfRange(parameters, 1, parameters.length) : parameters)))
-                .replaceWith(call);
+                .transform((type, description, loader, module, domain) -> type.visit(FileCallRewriter.OF_ALL_METHODS));
     }
 
     private static AgentBuilder store(AgentBuilder builder) {

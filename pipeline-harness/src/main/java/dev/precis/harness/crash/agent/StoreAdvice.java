@@ -26,7 +26,7 @@ public final class StoreAdvice {
 
         @Advice.OnMethodEnter
         static void before(@Advice.This Connection connection) {
-            Writes.take(connection);
+            Writes.taken(connection);
         }
     }
 
@@ -61,11 +61,10 @@ public final class StoreAdvice {
     }
 
     public static String begin(Connection connection) {
-        String writes = Writes.take(connection);
-        if (writes.isEmpty()) {
+        if (!Writes.taken(connection)) {
             return "";
         }
-        String step = "commit " + CallSite.current() + " (" + writes + ")";
+        String step = "commit " + CallSite.entry();
         CrashPoints.before(step);
         return step;
     }

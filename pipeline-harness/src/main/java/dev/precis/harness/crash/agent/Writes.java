@@ -2,37 +2,27 @@ package dev.precis.harness.crash.agent;
 
 import java.sql.Connection;
 import java.util.Collections;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.WeakHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** What a transaction is about to change, as {@code insert job + update delivery}: it tells the commits of a method apart. */
+/** Which connections have prepared a change since their last commit: a transaction that only reads has no point. */
 public final class Writes {
 
-    private static final Pattern WRITE = Pattern.compile(
-            "(?is).*?\\b(insert|update|delete|merge)\\s+(?:into\\s+|from\\s+)?\"?(?:\\w+\"?\\.\"?)?(\\w+).*");
+    private static final String READ = "select";
 
-    private static final Map<Connection, Set<String>> PENDING = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Set<Connection> PENDING =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private Writes() {}
 
     public static void prepared(Connection connection, String sql) {
-        Matcher write = WRITE.matcher(sql);
-        boolean reads = sql.stripLeading().regionMatches(true, 0, "select", 0, "select".length());
-        if (!reads && write.matches()) {
-            PENDING.computeIfAbsent(connection, any -> Collections.synchronizedSet(new TreeSet<>()))
-                    .add(write.group(1).toLowerCase(Locale.ROOT) + " "
-                            + write.group(2).toLowerCase(Locale.ROOT));
+        if (!sql.stripLeading().regionMatches(true, 0, READ, 0, READ.length())) {
+            PENDING.add(connection);
         }
     }
 
-    /** What was prepared since the last commit or rollback; empty where nothing was changed. */
-    public static String take(Connection connection) {
-        Set<String> writes = PENDING.remove(connection);
-        return writes == null ? "" : String.join(" + ", writes);
+    /** Whether there is something to commit or to roll back; no more afterwards. */
+    public static boolean taken(Connection connection) {
+        return PENDING.remove(connection);
     }
 }
