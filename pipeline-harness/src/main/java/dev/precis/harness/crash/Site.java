@@ -58,7 +58,7 @@ final class Site implements AutoCloseable {
             arguments.addAll(fleet.arguments());
         }
         arguments.addAll(post.arguments());
-        arguments.addAll(QUICK);
+        QUICK.forEach(this::set);
         Files.createDirectories(data.resolve("inbox"));
     }
 
@@ -69,6 +69,13 @@ final class Site implements AutoCloseable {
         arguments.add("--precis.broker.username=" + broker.user());
         arguments.add("--precis.broker.password=" + broker.password());
         return broker;
+    }
+
+    /** In place of what the argument was before. */
+    private void set(String argument) {
+        String name = argument.substring(0, argument.indexOf('=') + 1);
+        arguments.removeIf(before -> before.startsWith(name));
+        arguments.add(argument);
     }
 
     /** @param agent options that load it into the JVM; none where the process is to be left alone */
