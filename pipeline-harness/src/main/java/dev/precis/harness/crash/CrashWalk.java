@@ -21,7 +21,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 public final class CrashWalk implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LOOK = Duration.ofMillis(300);
 
     private final Site site;
@@ -37,13 +37,8 @@ public final class CrashWalk implements AutoCloseable {
     }
 
     /** @param work an empty folder; each walk has an installation of its own */
-    public static CrashWalk embedded(Path work) throws IOException, SQLException {
-        return new CrashWalk(new Site(Site.Mode.EMBEDDED, work.resolve("data")), work);
-    }
-
-    /** As above, on the RabbitMQ and the PostgreSQL of the tests, whose queues nobody else may use meanwhile. */
-    public static CrashWalk onRabbitMq(Path work) throws IOException, SQLException {
-        return new CrashWalk(new Site(Site.Mode.RABBITMQ, work.resolve("data")), work);
+    public static CrashWalk of(Mode mode, Path work) throws IOException, SQLException {
+        return new CrashWalk(new Site(mode, work.resolve("data")), work);
     }
 
     /** Another round of documents, and a death. False where the point was not reached. */

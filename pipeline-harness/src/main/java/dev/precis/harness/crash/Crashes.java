@@ -15,7 +15,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Lets processes of a site live and die with the agent in them. */
 final class Crashes {
 
-    private static final Duration REACHED_WITHIN = Duration.ofSeconds(40);
+    private static final Duration REACHED_WITHIN = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Site site;
@@ -55,6 +55,8 @@ final class Crashes {
                     });
         } catch (ConditionTimeoutException e) {
             return false;
+        } finally {
+            site.brokerAway(false);
         }
         return Files.exists(mark);
     }

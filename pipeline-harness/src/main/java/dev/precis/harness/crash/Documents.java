@@ -19,6 +19,9 @@ import java.util.Set;
  */
 final class Documents {
 
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+
     private static final String TEXT = """
             The harbour library of Saint-Aubin reopened on Monday after two years of repairs. Its roof had been damaged by a
             storm, and the town had no money to mend it. A foundation paid for half of the work. The other half was collected
@@ -28,6 +31,7 @@ final class Documents {
 
     private final Site site;
     private final Deque<String> calls = new ArrayDeque<>();
+    private final Deque<String> callsWithoutBroker = new ArrayDeque<>();
     private final Deque<String> messages = new ArrayDeque<>();
     private final Set<String> handedIn = new LinkedHashSet<>();
     private int round;
@@ -43,6 +47,7 @@ final class Documents {
         drop("empty-" + round + ".txt", "");
         site.post().deliver("mail-" + round, text());
         calls.add("http-" + round);
+        callsWithoutBroker.add("away-" + round);
         messages.add("amqp-" + round);
         handedIn.add("mail-" + round);
     }
@@ -64,9 +69,12 @@ final class Documents {
             return;
         }
         try {
-            while (!calls.isEmpty() && call(process, calls.peek())) {
-                handedIn.add(calls.remove());
+            if (!callsWithoutBroker.isEmpty()) {
+                site.brokerAway(true);
+                call(process, callsWithoutBroker);
+                site.brokerAway(false);
             }
+            call(process, calls);
             site.flow().connect();
             while (!messages.isEmpty()) {
                 site.flow().publish(messages.peek(), message(messages.peek()));
@@ -88,7 +96,7 @@ final class Documents {
     }
 
     boolean allHandedIn() {
-        return calls.isEmpty() && messages.isEmpty();
+        return callsWithoutBroker.isEmpty() && calls.isEmpty() && messages.isEmpty();
     }
 
     /** The names of all documents. */
@@ -96,14 +104,25 @@ final class Documents {
         return Set.copyOf(handedIn);
     }
 
+    /** How many of them a digest is made of. */
+    int digests() {
+        return 2 * round;
+    }
+
     int rounds() {
         return round;
     }
 
-    private boolean call(PrecisProcess process, String name) {
+    private void call(PrecisProcess process, Deque<String> names) {
+        while (!names.isEmpty() && isAccepted(process, names.peek())) {
+            handedIn.add(names.remove());
+        }
+    }
+
+    private boolean isAccepted(PrecisProcess process, String name) {
         HttpResponse<String> answer = new HttpApi(process.url())
                 .post("/v1/summaries", "application/json", request(name), "Idempotency-Key", name);
-        return answer.statusCode() == 202 || answer.statusCode() == 200;
+        return answer.statusCode() == ACCEPTED || answer.statusCode() == OK;
     }
 
     private String request(String name) {

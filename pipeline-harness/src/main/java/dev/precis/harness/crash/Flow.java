@@ -1,6 +1,7 @@
 package dev.precis.harness.crash;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -100,12 +101,16 @@ final class Flow implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
-        if (connection != null && connection.isOpen()) {
+        try {
             if (channel != null && channel.isOpen()) {
                 channel.queueDelete(results);
                 channel.queueDelete(replies);
             }
-            connection.close();
+        } catch (IOException | AlreadyClosedException e) {
+            // the broker has gone with its process, and the queues with it
+        }
+        if (connection != null && connection.isOpen()) {
+            connection.abort();
         }
     }
 }

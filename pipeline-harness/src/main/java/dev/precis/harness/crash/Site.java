@@ -2,6 +2,7 @@ package dev.precis.harness.crash;
 
 import dev.precis.harness.process.Fleet;
 import dev.precis.harness.process.PrecisProcess;
+import dev.precis.testing.TcpProxy;
 import dev.precis.testing.TestServices;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An installation of one process with all roles, and everything around it that outlives that process. */
 final class Site implements AutoCloseable {
-
-    /** Where the broker and the store are. */
-    enum Mode {
-        EMBEDDED,
-        RABBITMQ
-    }
 
     private static final List<String> QUICK = List.of(
             "--precis.ingest.folder.quiet-period=300ms",
@@ -46,6 +41,7 @@ final class Site implements AutoCloseable {
     private final Callbacks callbacks = new Callbacks();
     private final List<String> arguments = new ArrayList<>();
     private final @Nullable Fleet fleet;
+    private final @Nullable TcpProxy network;
     private final Flow flow;
 
     /** @param data empty */
@@ -53,22 +49,27 @@ final class Site implements AutoCloseable {
         this.mode = mode;
         this.data = data;
         this.fleet = mode == Mode.RABBITMQ ? new Fleet() : null;
-        this.flow = new Flow(fleet == null ? embeddedBroker() : fleet.broker());
-        if (fleet != null) {
-            arguments.addAll(fleet.arguments());
+        TestServices.RabbitMq broker = fleet == null
+                ? new TestServices.RabbitMq(
+                        "127.0.0.1", PrecisProcess.freePort(), "flow", "only-for-this-test", "default")
+                : fleet.broker();
+        this.network = fleet == null ? null : TcpProxy.to(broker.host(), broker.port());
+        this.flow = new Flow(broker);
+        if (fleet == null || network == null) {
+            arguments.addAll(embeddedBroker(broker));
+        } else {
+            arguments.addAll(fleet.arguments("127.0.0.1", network.port()));
         }
         arguments.addAll(post.arguments());
         QUICK.forEach(this::set);
         Files.createDirectories(data.resolve("inbox"));
     }
 
-    private TestServices.RabbitMq embeddedBroker() {
-        TestServices.RabbitMq broker = new TestServices.RabbitMq(
-                "127.0.0.1", PrecisProcess.freePort(), "flow", "only-for-this-test", "default");
-        arguments.add("--precis.broker.port=" + broker.port());
-        arguments.add("--precis.broker.username=" + broker.user());
-        arguments.add("--precis.broker.password=" + broker.password());
-        return broker;
+    private static List<String> embeddedBroker(TestServices.RabbitMq broker) {
+        return List.of(
+                "--precis.broker.port=" + broker.port(),
+                "--precis.broker.username=" + broker.user(),
+                "--precis.broker.password=" + broker.password());
     }
 
     /** In place of what the argument was before. */
@@ -88,6 +89,15 @@ final class Site implements AutoCloseable {
     /** Whether the broker, with all that it holds, outlives the process. */
     boolean brokerLasts() {
         return mode == Mode.RABBITMQ;
+    }
+
+    /** The application loses its broker, or finds it again. Does nothing where the broker is part of it. */
+    void brokerAway(boolean away) throws IOException {
+        if (network != null && away) {
+            network.cut();
+        } else if (network != null) {
+            network.restore();
+        }
     }
 
     Path inbox() {
@@ -113,6 +123,9 @@ final class Site implements AutoCloseable {
     @Override
     public void close() throws IOException, SQLException {
         flow.close();
+        if (network != null) {
+            network.close();
+        }
         callbacks.close();
         post.close();
         if (fleet != null) {
