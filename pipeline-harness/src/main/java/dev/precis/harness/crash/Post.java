@@ -74,12 +74,17 @@ final class Post implements AutoCloseable {
             for (StoredMessage letter :
                     server.getManagers().getImapHostManager().getInbox(person).getMessages()) {
                 MimeMessage message = letter.getMimeMessage();
-                received.add(message.getMessageID(), message.getSubject() + GreenMailUtil.getBody(message));
+                received.add(message.getMessageID(), message.getSubject() + content(message));
             }
             return received;
         } catch (FolderException | MessagingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Without the lines between the parts, which are made anew for each sending. */
+    private static String content(MimeMessage message) {
+        return GreenMailUtil.getBody(message).replaceAll("(?m)^--+=_Part.*$", "");
     }
 
     @Override
