@@ -55,8 +55,6 @@ final class Crashes {
                     });
         } catch (ConditionTimeoutException e) {
             return false;
-        } finally {
-            site.brokerAway(false);
         }
         return Files.exists(mark);
     }

@@ -69,11 +69,7 @@ final class Documents {
             return;
         }
         try {
-            if (!callsWithoutBroker.isEmpty()) {
-                site.brokerAway(true);
-                call(process, callsWithoutBroker);
-                site.brokerAway(false);
-            }
+            callWithoutBroker(process);
             call(process, calls);
             site.flow().connect();
             while (!messages.isEmpty()) {
@@ -111,6 +107,18 @@ final class Documents {
 
     int rounds() {
         return round;
+    }
+
+    private void callWithoutBroker(PrecisProcess process) throws IOException {
+        if (callsWithoutBroker.isEmpty()) {
+            return;
+        }
+        site.brokerAway(true);
+        try {
+            call(process, callsWithoutBroker);
+        } finally {
+            site.brokerAway(false);
+        }
     }
 
     private void call(PrecisProcess process, Deque<String> names) {
