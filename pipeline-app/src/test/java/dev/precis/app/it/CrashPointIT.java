@@ -66,6 +66,7 @@ class CrashPointIT {
         WholeWalk walk = new WholeWalk(mode, work, Path.of("target", "crash-points.md"), System.out::println, SEED);
         // When
         List<String> faults = new ArrayList<>(walk.faults(list.points(mode, Reach.ALWAYS), true));
+        faults.addAll(walk.faults(list.points(mode, Reach.FAULT), true));
         faults.addAll(walk.faults(list.points(mode, Reach.SOMETIMES), false));
         for (String point : list.points(mode, Reach.FIRST_START)) {
             faults.addAll(walk.faults(List.of(point), true));

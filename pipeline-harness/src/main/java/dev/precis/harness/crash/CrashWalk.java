@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -71,16 +71,15 @@ public final class CrashWalk implements AutoCloseable {
             process.awaitReady();
             Outcome outcome = new Outcome(site, documents);
             HttpApi api = new HttpApi(process.url());
-            List<String> faults = new ArrayList<>(List.of("not looked at"));
+            AtomicReference<List<String>> seen = new AtomicReference<>(List.of("nothing was seen"));
             try {
                 await().atMost(PATIENCE).pollInterval(LOOK).until(() -> {
                     documents.offer(process);
-                    faults.clear();
-                    faults.addAll(outcome.faults(api));
-                    return documents.allHandedIn() && faults.isEmpty();
+                    seen.set(outcome.faults(api));
+                    return documents.allHandedIn() && seen.get().isEmpty();
                 });
             } catch (ConditionTimeoutException e) {
-                return List.copyOf(faults);
+                return seen.get().isEmpty() ? List.of("not all documents were handed in") : seen.get();
             }
             process.stop();
             return List.of();
