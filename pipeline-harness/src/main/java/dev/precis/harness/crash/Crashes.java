@@ -15,7 +15,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Lets processes of a site live and die with the agent in them. */
 final class Crashes {
 
-    private static final Duration REACHED_WITHIN = Duration.ofSeconds(90);
+    private static final Duration REACHED_WITHIN = Duration.ofMinutes(3);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Site site;
