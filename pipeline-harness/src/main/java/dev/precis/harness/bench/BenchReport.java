@@ -1,0 +1,94 @@
+package dev.precis.harness.bench;
+
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Measurements as tables in Markdown. */
+final class BenchReport {
+
+    private static final String NONE = "";
+
+    private final ZonedDateTime begun = now();
+    private final double loadBefore = Machine.load();
+    private final StringBuilder rows = new StringBuilder();
+    private final StringBuilder footprints = new StringBuilder();
+    private final StringBuilder notes = new StringBuilder();
+
+    void row(String load, String mode, Measured measured) {
+        Costs each = measured.costs().per(Math.max(1, measured.documents()));
+        rows.append(format(
+                "| %s | %s | %,d | %,.0f | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
+                load,
+                mode,
+                measured.documents(),
+                measured.rate(),
+                errors(measured),
+                number("%,.1f", measured.percentile(50)),
+                number("%,.1f", measured.percentile(99)),
+                spent("%.2f", each.ours()),
+                spent("%.2f", each.broker()),
+                spent("%.2f", each.store()),
+                spent("%.2f", each.commits()),
+                spent("%.1f", each.logged() / 1_000),
+                spent("%.0f", each.carried() / 1_000)));
+    }
+
+    void footprint(String process, String when, double startSeconds, double megabytes) {
+        footprints.append(format(
+                "| %s | %s | %s | %s |%n",
+                process, when, number("%.1f s", startSeconds), number("%,.0f MB", megabytes)));
+    }
+
+    void note(String line) {
+        notes.append(line).append(format("%n"));
+    }
+
+    String markdown(String jvmOptions) {
+        String head = format(
+                "%s, %s to %s UTC, %s.%nLoad of the machine at the start and the end: %.1f and %.1f. JVM options: `%s`%n%n",
+                begun.toLocalDate(),
+                begun.toLocalTime(),
+                now().toLocalTime(),
+                Machine.description(),
+                loadBefore,
+                Machine.load(),
+                jvmOptions);
+        String loads = format(
+                "| load | installation | documents | a second | errors | p50 ms | p99 ms | processor ms, ours"
+                        + " | RabbitMQ | PostgreSQL | commits | log KB | network KB |%n|---|---|---|---|---|---|---|---|---|---|---|---|---|%n");
+        String memory = format("%n| process | when | ready after | resident |%n|---|---|---|---|%n");
+        return head
+                + (rows.isEmpty() ? "" : loads + rows)
+                + (footprints.isEmpty() ? "" : memory + footprints)
+                + (notes.isEmpty() ? "" : format("%n") + notes);
+    }
+
+    private static String errors(Measured measured) {
+        return measured.errors().isEmpty()
+                ? "0"
+                : measured.errors().entrySet().stream()
+                        .sorted(java.util.Map.Entry.comparingByKey())
+                        .map(error -> error.getValue() + " × " + error.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String number(String pattern, double value) {
+        return Double.isNaN(value) ? NONE : format(pattern, value);
+    }
+
+    /** Nothing spent is nothing known, or a service that was not used. */
+    private static String spent(String pattern, double value) {
+        return value <= 0 ? NONE : format(pattern, value);
+    }
+
+    private static ZonedDateTime now() {
+        return ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

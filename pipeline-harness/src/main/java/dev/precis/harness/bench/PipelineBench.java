@@ -1,0 +1,109 @@
+package dev.precis.harness.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Measures the packaged application in its modes, one after the other. */
+final class PipelineBench {
+
+    private static final String REQUESTS = "precis.requests";
+    private static final long SEED = 20_261_129;
+
+    private final BenchOptions options;
+    private final List<String> jvmOptions;
+    private final PrintStream progress;
+    private final BenchReport report = new BenchReport();
+    private final NewsArticles articles = new NewsArticles(SEED);
+
+    /** @param jvmOptions of every measured process */
+    PipelineBench(BenchOptions options, List<String> jvmOptions, PrintStream progress) {
+        this.options = options;
+        this.jvmOptions = jvmOptions;
+        this.progress = progress;
+    }
+
+    /** The tables. */
+    String run() throws Exception {
+        for (Mode mode : options.modes()) {
+            Path data = Files.createTempDirectory("precis-bench-");
+            try {
+                measure(mode, data);
+            } finally {
+                delete(data);
+            }
+        }
+        return report.markdown(String.join(" ", jvmOptions));
+    }
+
+    private void measure(Mode mode, Path data) throws Exception {
+        tell(mode.title() + ": starting");
+        try (Installation installation = Installation.start(mode, data, jvmOptions);
+                CostMeter meter = installation.meter()) {
+            TimeUnit.MILLISECONDS.sleep((long) (options.idle() * 1_000));
+            footprints(installation, "idle", installation.startSeconds());
+            tell(mode.title() + ": warming up");
+            AmqpLoad.closed(installation.broker(), REQUESTS, articles, options.inFlight())
+                    .measure(meter, options.warmUp());
+            Map<Row, Double> rates = new EnumMap<>(Row.class);
+            for (Row row : options.rows()) {
+                Load load = load(row, installation, rates);
+                if (load != null) {
+                    tell(mode.title() + ": " + row.title());
+                    Measured measured = load.measure(meter, options.seconds());
+                    rates.put(row, measured.rate());
+                    report.row(row.title(), mode.title(), measured);
+                }
+            }
+            footprints(installation, "after load", Double.NaN);
+        }
+    }
+
+    /** Null where the row has nothing to go by, or is not about the application. */
+    private @org.jspecify.annotations.Nullable Load load(Row row, Installation installation, Map<Row, Double> rates) {
+        String url = installation.url();
+        return switch (row) {
+            case HTTP_1 -> HttpLoad.closed(url, articles, 1);
+            case HTTP_8 -> HttpLoad.closed(url, articles, 8);
+            case HTTP_32 -> HttpLoad.closed(url, articles, 32);
+            case HTTP_202 -> new AcceptLoad(url, articles, options.documents());
+            case AMQP -> AmqpLoad.closed(installation.broker(), REQUESTS, articles, options.inFlight());
+            case FOLDER -> new FolderLoad(installation, articles, options.documents());
+            case HTTP_HALF ->
+                rates.containsKey(Row.HTTP_32) ? HttpLoad.open(url, articles, rates.get(Row.HTTP_32) / 2) : null;
+            case AMQP_HALF ->
+                rates.containsKey(Row.AMQP)
+                        ? AmqpLoad.open(installation.broker(), REQUESTS, articles, rates.get(Row.AMQP) / 2)
+                        : null;
+            case LIMIT -> null;
+        };
+    }
+
+    private void footprints(Installation installation, String when, double startSeconds) {
+        for (int i = 0; i < installation.pids().size(); i++) {
+            report.footprint(
+                    installation.mode().title() + ": " + installation.names().get(i),
+                    when,
+                    startSeconds,
+                    Footprint.residentMegabytes(installation.pids().get(i)));
+        }
+    }
+
+    private void tell(String what) {
+        progress.println("precis: " + what + " ...");
+    }
+
+    private static void delete(Path folder) throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
