@@ -1,11 +1,10 @@
 package dev.precis.harness.bench;
 
-import dev.precis.testing.TestServices;
+import dev.precis.harness.bench.limit.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,8 +36,7 @@ final class CostMeter implements AutoCloseable {
 
     /** Of processes on RabbitMQ and PostgreSQL. */
     static CostMeter withServices(List<Long> pids) throws SQLException {
-        TestServices.Postgres postgres = TestServices.postgres();
-        return new CostMeter(pids, DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password()));
+        return new CostMeter(pids, Services.database(""));
     }
 
     Costs now() throws SQLException {

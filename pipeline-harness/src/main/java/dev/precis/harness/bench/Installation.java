@@ -1,6 +1,7 @@
 package dev.precis.harness.bench;
 
 import com.rabbitmq.client.ConnectionFactory;
+import dev.precis.harness.bench.limit.Services;
 import dev.precis.harness.process.Fleet;
 import dev.precis.harness.process.Member;
 import dev.precis.harness.process.PrecisProcess;
@@ -50,8 +51,8 @@ final class Installation implements AutoCloseable {
                 "--precis.broker.port=" + port,
                 "--precis.broker.username=" + EMBEDDED_LOGIN,
                 "--precis.broker.password=" + EMBEDDED_LOGIN);
-        ConnectionFactory broker =
-                factory(new TestServices.RabbitMq("127.0.0.1", port, EMBEDDED_LOGIN, EMBEDDED_LOGIN, "default"));
+        ConnectionFactory broker = Services.broker(
+                new TestServices.RabbitMq("127.0.0.1", port, EMBEDDED_LOGIN, EMBEDDED_LOGIN, "default"));
         List<Member> members = List.of(new Member("all", data, jvmOptions, arguments));
         return new Installation(Mode.EMBEDDED, data, members, null, broker);
     }
@@ -66,17 +67,7 @@ final class Installation implements AutoCloseable {
                 members.add(new Member(role, data, jvmOptions, fleet.arguments("--precis.roles=" + role)));
             }
         }
-        return new Installation(mode, data, members, fleet, factory(fleet.broker()));
-    }
-
-    static ConnectionFactory factory(TestServices.RabbitMq service) {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(service.host());
-        factory.setPort(service.port());
-        factory.setUsername(service.user());
-        factory.setPassword(service.password());
-        factory.setVirtualHost(service.vhost());
-        return factory;
+        return new Installation(mode, data, members, fleet, Services.broker(fleet.broker()));
     }
 
     private void awaitReady() {

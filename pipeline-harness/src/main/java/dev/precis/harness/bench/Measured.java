@@ -25,6 +25,11 @@ record Measured(long documents, double seconds, Map<String, Integer> errors, dou
         return documents / seconds;
     }
 
+    /** Processor time of a document, ours and of the services. */
+    double processorMillis() {
+        return (costs.ours() + costs.broker() + costs.store()) / documents;
+    }
+
     /**
      * The smallest latency that so many of a hundred documents kept to, milliseconds.
      *

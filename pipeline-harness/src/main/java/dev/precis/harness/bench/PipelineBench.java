@@ -1,5 +1,9 @@
 package dev.precis.harness.bench;
 
+import com.rabbitmq.client.ConnectionFactory;
+import dev.precis.harness.bench.limit.HandWrittenPipeline;
+import dev.precis.harness.bench.limit.Services;
+import dev.precis.testing.TestServices;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +12,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Measures the packaged application in its modes, one after the other. */
 final class PipelineBench {
@@ -20,6 +26,7 @@ final class PipelineBench {
     private final List<String> jvmOptions;
     private final PrintStream progress;
     private final BenchReport report = new BenchReport();
+    private final Map<Mode, Measured> compared = new EnumMap<>(Mode.class);
     private final NewsArticles articles = new NewsArticles(SEED);
 
     /** @param jvmOptions of every measured process */
@@ -38,6 +45,9 @@ final class PipelineBench {
             } finally {
                 delete(data);
             }
+        }
+        if (options.rows().contains(Row.LIMIT) && options.modes().stream().anyMatch(Mode::usesServices)) {
+            measureLimit();
         }
         return report.markdown(String.join(" ", jvmOptions));
     }
@@ -59,14 +69,34 @@ final class PipelineBench {
                     Measured measured = load.measure(meter, options.seconds());
                     rates.put(row, measured.rate());
                     report.row(row.title(), mode.title(), measured);
+                    if (row == Row.AMQP && mode.usesServices()) {
+                        compared.put(mode, measured);
+                    }
                 }
             }
             footprints(installation, "after load", Double.NaN);
         }
     }
 
+    private void measureLimit() throws Exception {
+        Path data = Files.createTempDirectory("precis-bench-");
+        tell(Row.LIMIT.title());
+        try (HandWrittenProcess process = HandWrittenProcess.start(data, jvmOptions);
+                CostMeter meter = CostMeter.withServices(List.of(process.pid()))) {
+            ConnectionFactory broker = Services.broker(TestServices.rabbitMq());
+            Supplier<Load> load =
+                    () -> AmqpLoad.closed(broker, HandWrittenPipeline.REQUESTS, articles, options.inFlight());
+            load.get().measure(meter, options.warmUp());
+            Measured limit = load.get().measure(meter, options.seconds());
+            report.row(Row.LIMIT.title(), "RabbitMQ, one process", limit);
+            compared.forEach((mode, measured) -> report.comparison(mode.title(), measured, limit));
+        } finally {
+            delete(data);
+        }
+    }
+
     /** Null where the row has nothing to go by, or is not about the application. */
-    private @org.jspecify.annotations.Nullable Load load(Row row, Installation installation, Map<Row, Double> rates) {
+    private @Nullable Load load(Row row, Installation installation, Map<Row, Double> rates) {
         String url = installation.url();
         return switch (row) {
             case HTTP_1 -> HttpLoad.closed(url, articles, 1);
