@@ -7,11 +7,14 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A program that publishes to {@code precis.requests} and takes the answers from a queue of its own. */
@@ -53,6 +56,17 @@ final class AmqpLoad implements Load {
 
     @Override
     public Measured measure(CostMeter meter, double seconds) throws Exception {
+        List<Measured> one = new ArrayList<>();
+        measure(meter, seconds, 1, one::add);
+        return tally.withErrors(one.get(0));
+    }
+
+    /**
+     * Goes on without a break, and measures again and again.
+     *
+     * @param each is given every measurement when it is there, with the errors so far
+     */
+    void measure(CostMeter meter, double seconds, int times, Consumer<Measured> each) throws Exception {
         try (Connection publishing = broker.newConnection();
                 Connection consuming = broker.newConnection()) {
             Channel answers = consuming.createChannel();
@@ -62,12 +76,13 @@ final class AmqpLoad implements Load {
             Thread publisher = new Thread(() -> publish(requests, queue), "bench-publisher");
             publisher.start();
             TimeUnit.MILLISECONDS.sleep((long) (LEAD_SECONDS * 1_000));
-            Measured measured = tally.during(seconds, meter);
+            for (int time = 0; time < times; time++) {
+                each.accept(tally.during(seconds, meter));
+            }
             stopping = true;
             publisher.interrupt();
             publisher.join();
             drain();
-            return tally.withErrors(measured);
         }
     }
 

@@ -44,11 +44,14 @@ final class BenchReport {
     }
 
     /** How the application does beside what is written by hand. */
-    void comparison(String mode, Measured application, Measured limit) {
+    void comparison(String mode, Measured application, String other, Measured limit) {
         note(format(
-                "%s: %.0f %% of the rate of the hand-written pipeline; processor time of all three, %.1f and %.1f ms a"
-                        + " document.",
-                mode, 100 * application.rate() / limit.rate(), application.processorMillis(), limit.processorMillis()));
+                "%s: %.0f %% of the rate of \"%s\"; processor time of process and services: %.1f and %.1f ms a document.",
+                mode,
+                100 * application.rate() / limit.rate(),
+                other,
+                application.processorMillis(),
+                limit.processorMillis()));
     }
 
     void note(String line) {

@@ -27,12 +27,21 @@ final class HandWrittenProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static HandWrittenProcess start(Path data, List<String> jvmOptions) throws IOException {
+    /**
+     * @param batch most messages of a commit
+     * @param workers of each stage
+     */
+    static HandWrittenProcess start(Path data, List<String> jvmOptions, int batch, int workers) throws IOException {
         Path console = data.resolve("console.txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), HandWrittenPipeline.class.getName()));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                HandWrittenPipeline.class.getName(),
+                Integer.toString(batch),
+                Integer.toString(workers)));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
         builder.environment().putAll(services());

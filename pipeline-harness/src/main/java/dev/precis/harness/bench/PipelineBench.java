@@ -5,15 +5,12 @@ import dev.precis.harness.bench.limit.HandWrittenPipeline;
 import dev.precis.harness.bench.limit.Services;
 import dev.precis.testing.TestServices;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the packaged application in its modes, one after the other. */
@@ -39,15 +36,13 @@ final class PipelineBench {
     /** The tables. */
     String run() throws Exception {
         for (Mode mode : options.modes()) {
-            Path data = Files.createTempDirectory("precis-bench-");
-            try {
-                measure(mode, data);
-            } finally {
-                delete(data);
+            try (TemporaryFolder data = new TemporaryFolder()) {
+                measure(mode, data.path());
             }
         }
-        if (options.rows().contains(Row.LIMIT) && options.modes().stream().anyMatch(Mode::usesServices)) {
-            measureLimit();
+        if (options.modes().stream().anyMatch(Mode::usesServices)) {
+            measureLimit(Row.LIMIT, 100, 2);
+            measureLimit(Row.LIMIT_UNBATCHED, 1, 16);
         }
         return report.markdown(String.join(" ", jvmOptions));
     }
@@ -78,20 +73,21 @@ final class PipelineBench {
         }
     }
 
-    private void measureLimit() throws Exception {
-        Path data = Files.createTempDirectory("precis-bench-");
-        tell(Row.LIMIT.title());
-        try (HandWrittenProcess process = HandWrittenProcess.start(data, jvmOptions);
+    private void measureLimit(Row row, int batch, int workers) throws Exception {
+        if (!options.rows().contains(row)) {
+            return;
+        }
+        tell(row.title());
+        try (TemporaryFolder data = new TemporaryFolder();
+                HandWrittenProcess process = HandWrittenProcess.start(data.path(), jvmOptions, batch, workers);
                 CostMeter meter = CostMeter.withServices(List.of(process.pid()))) {
             ConnectionFactory broker = Services.broker(TestServices.rabbitMq());
             Supplier<Load> load =
                     () -> AmqpLoad.closed(broker, HandWrittenPipeline.REQUESTS, articles, options.inFlight());
             load.get().measure(meter, options.warmUp());
             Measured limit = load.get().measure(meter, options.seconds());
-            report.row(Row.LIMIT.title(), "RabbitMQ, one process", limit);
-            compared.forEach((mode, measured) -> report.comparison(mode.title(), measured, limit));
-        } finally {
-            delete(data);
+            report.row(row.title(), "RabbitMQ, one process", limit);
+            compared.forEach((mode, measured) -> report.comparison(mode.title(), measured, row.title(), limit));
         }
     }
 
@@ -111,7 +107,7 @@ final class PipelineBench {
                 rates.containsKey(Row.AMQP)
                         ? AmqpLoad.open(installation.broker(), REQUESTS, articles, rates.get(Row.AMQP) / 2)
                         : null;
-            case LIMIT -> null;
+            case LIMIT, LIMIT_UNBATCHED -> null;
         };
     }
 
@@ -127,13 +123,5 @@ final class PipelineBench {
 
     private void tell(String what) {
         progress.println("precis: " + what + " ...");
-    }
-
-    private static void delete(Path folder) throws Exception {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

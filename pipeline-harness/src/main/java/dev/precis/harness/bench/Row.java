@@ -10,7 +10,8 @@ enum Row {
     FOLDER("folder in → file out"),
     HTTP_HALF("HTTP with wait, at half of its rate"),
     AMQP_HALF("AMQP in → AMQP out, at half of its rate"),
-    LIMIT("AMQP in → AMQP out, written by hand");
+    LIMIT("AMQP in → AMQP out, written by hand, batches of 100"),
+    LIMIT_UNBATCHED("AMQP in → AMQP out, written by hand, one by one");
 
     private final String title;
 

@@ -37,6 +37,9 @@ final class Tally {
      * @param seconds how long
      */
     Measured during(double seconds, CostMeter meter) throws SQLException, InterruptedException {
+        synchronized (this) {
+            latencies.clear();
+        }
         Costs before = meter.now();
         long begun = System.nanoTime();
         open(true);

@@ -21,10 +21,8 @@ public final class HandWrittenPipeline {
 
     public static final String READY = "The hand-written pipeline is ready";
 
-    private static final int WORKERS = 2;
-    private static final int BATCH = 100;
     /** A worker that dies has them all charged; those of the application hold four each. */
-    private static final int DOCUMENTS_A_BATCH = 16;
+    private static final int MOST_DOCUMENTS = 16;
 
     private static final List<String> QUEUES =
             List.of(Names.REQUESTS, Names.DOCUMENTS, Names.SUMMARIES, Names.DELIVERIES);
@@ -45,18 +43,21 @@ public final class HandWrittenPipeline {
 
     private HandWrittenPipeline() {}
 
+    /** Takes how many messages a batch may have, and how many workers a stage has. */
     public static void main(String[] arguments) throws Exception {
+        int batch = Integer.parseInt(arguments[0]);
+        int workers = Integer.parseInt(arguments[1]);
         execute(TABLES);
         Connection consuming = broker().newConnection();
         Connection publishing = broker().newConnection();
         declare(publishing);
         Runtime.getRuntime().addShutdownHook(new Thread(HandWrittenPipeline::tidyUp));
         List<Stage> stages = new ArrayList<>();
-        for (int worker = 0; worker < WORKERS; worker++) {
-            stages.add(new AcceptStage(BATCH, consuming, publishing, database()));
-            stages.add(new SummarizeStage(DOCUMENTS_A_BATCH, consuming, publishing));
-            stages.add(new RecordStage(BATCH, consuming, publishing, database()));
-            stages.add(new DeliverStage(BATCH, consuming, publishing, database()));
+        for (int worker = 0; worker < workers; worker++) {
+            stages.add(new AcceptStage(batch, consuming, publishing, database()));
+            stages.add(new SummarizeStage(Math.min(batch, MOST_DOCUMENTS), consuming, publishing));
+            stages.add(new RecordStage(batch, consuming, publishing, database()));
+            stages.add(new DeliverStage(batch, consuming, publishing, database()));
         }
         stages.forEach(stage -> new Thread(stage, stage.getClass().getSimpleName()).start());
         System.out.println(READY);
