@@ -75,7 +75,7 @@ final class AmqpLoad implements Load {
             Channel requests = publishing.createChannel();
             Thread publisher = new Thread(() -> publish(requests, queue), "bench-publisher");
             publisher.start();
-            TimeUnit.MILLISECONDS.sleep((long) (LEAD_SECONDS * 1_000));
+            Load.lead(seconds);
             for (int time = 0; time < times; time++) {
                 each.accept(tally.during(seconds, meter));
             }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is measured, and for how long: options with one value each. */
-final class BenchOptions {
+public final class BenchOptions {
 
     private static final int FEWEST_MINUTES = 3;
 
@@ -24,7 +24,7 @@ final class BenchOptions {
     private BenchOptions() {}
 
     /** @throws IllegalArgumentException for an option or a value that is not known */
-    static BenchOptions parse(List<String> arguments) {
+    public static BenchOptions parse(List<String> arguments) {
         if (arguments.size() % 2 != 0) {
             throw new IllegalArgumentException("options and their values come in pairs, not as " + arguments);
         }

@@ -18,9 +18,10 @@ final class BenchReport {
     private final StringBuilder footprints = new StringBuilder();
     private final StringBuilder notes = new StringBuilder();
 
-    void row(String load, String mode, Measured measured) {
+    /** The line that it adds. */
+    String row(String load, String mode, Measured measured) {
         Costs each = measured.costs().per(Math.max(1, measured.documents()));
-        rows.append(format(
+        String row = format(
                 "| %s | %s | %,d | %,.0f | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
                 load,
                 mode,
@@ -34,7 +35,9 @@ final class BenchReport {
                 spent("%.2f", each.store()),
                 spent("%.2f", each.commits()),
                 spent("%.1f", each.logged() / 1_000),
-                spent("%.0f", each.carried() / 1_000)));
+                spent("%.0f", each.carried() / 1_000));
+        rows.append(row);
+        return row.strip();
     }
 
     void footprint(String process, String when, double startSeconds, double megabytes) {

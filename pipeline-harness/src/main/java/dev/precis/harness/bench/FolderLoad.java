@@ -29,11 +29,11 @@ final class FolderLoad implements Load {
     @Override
     public Measured measure(CostMeter meter, double seconds) throws Exception {
         Path staged = written();
-        long there = results();
         Costs before = meter.now();
         long begun = System.nanoTime();
-        Files.move(staged, installation.inbox().resolve("bench-" + begun));
-        long found = awaitResults(there + documents) - there;
+        String folder = "bench-" + begun;
+        Files.move(staged, installation.inbox().resolve(folder));
+        long found = awaitResults(installation.outbox().resolve(folder), documents);
         double took = (System.nanoTime() - begun) / 1e9;
         Map<String, Integer> errors = found == documents
                 ? Map.of()
@@ -53,22 +53,22 @@ final class FolderLoad implements Load {
         return folder;
     }
 
-    private long awaitResults(long expected) throws IOException, InterruptedException {
-        long found = results();
+    private static long awaitResults(Path folder, long expected) throws IOException, InterruptedException {
+        long found = results(folder);
         for (int tenth = 0; tenth < 10 * PATIENCE_SECONDS && found < expected; tenth++) {
             TimeUnit.MILLISECONDS.sleep(100);
-            found = results();
+            found = results(folder);
         }
         return found;
     }
 
-    private long results() throws IOException {
-        if (!Files.exists(installation.outbox())) {
+    private static long results(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
             return 0;
         }
-        try (Stream<Path> files = Files.walk(installation.outbox())) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".summary.md"))
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".summary.md") && !name.startsWith("."))
                     .count();
         }
     }

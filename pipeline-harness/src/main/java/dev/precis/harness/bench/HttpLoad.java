@@ -52,7 +52,7 @@ final class HttpLoad implements Load {
         for (int caller = 0; caller < (isOpen ? 1 : clients); caller++) {
             callers.execute(isOpen ? this::callOnTime : this::callAgainAndAgain);
         }
-        TimeUnit.MILLISECONDS.sleep((long) (LEAD_SECONDS * 1_000));
+        Load.lead(seconds);
         Measured measured = tally.during(seconds, meter);
         stopping = true;
         callers.shutdown();

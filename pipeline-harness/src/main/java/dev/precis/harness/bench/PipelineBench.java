@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the packaged application in its modes, one after the other. */
-final class PipelineBench {
+public final class PipelineBench {
 
     private static final String REQUESTS = "precis.requests";
     private static final long SEED = 20_261_129;
@@ -27,14 +27,14 @@ final class PipelineBench {
     private final NewsArticles articles = new NewsArticles(SEED);
 
     /** @param jvmOptions of every measured process */
-    PipelineBench(BenchOptions options, List<String> jvmOptions, PrintStream progress) {
+    public PipelineBench(BenchOptions options, List<String> jvmOptions, PrintStream progress) {
         this.options = options;
         this.jvmOptions = jvmOptions;
         this.progress = progress;
     }
 
     /** The tables. */
-    String run() throws Exception {
+    public String run() throws Exception {
         for (Mode mode : options.modes()) {
             try (TemporaryFolder data = new TemporaryFolder()) {
                 measure(mode, data.path());
@@ -63,7 +63,7 @@ final class PipelineBench {
                     tell(mode.title() + ": " + row.title());
                     Measured measured = load.measure(meter, options.seconds());
                     rates.put(row, measured.rate());
-                    report.row(row.title(), mode.title(), measured);
+                    progress.println(report.row(row.title(), mode.title(), measured));
                     if (row == Row.AMQP && mode.usesServices()) {
                         compared.put(mode, measured);
                     }
@@ -86,7 +86,7 @@ final class PipelineBench {
                     () -> AmqpLoad.closed(broker, HandWrittenPipeline.REQUESTS, articles, options.inFlight());
             load.get().measure(meter, options.warmUp());
             Measured limit = load.get().measure(meter, options.seconds());
-            report.row(row.title(), "RabbitMQ, one process", limit);
+            progress.println(report.row(row.title(), Mode.ONE_PROCESS.title(), limit));
             compared.forEach((mode, measured) -> report.comparison(mode.title(), measured, row.title(), limit));
         }
     }
