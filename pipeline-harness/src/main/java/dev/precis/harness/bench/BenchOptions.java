@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 /** What is measured, and for how long: options with one value each. */
 public final class BenchOptions {
 
-    private static final int FEWEST_MINUTES = 3;
-
     private Set<Mode> modes = EnumSet.allOf(Mode.class);
     private Set<Row> rows = EnumSet.allOf(Row.class);
     private double seconds = 8;
@@ -44,7 +42,7 @@ public final class BenchOptions {
             case "--idle" -> idle = positive(option, value);
             case "--documents" -> documents = (int) positive(option, value);
             case "--in-flight" -> inFlight = (int) positive(option, value);
-            case "--minutes" -> soakMinutes = Math.max(FEWEST_MINUTES, (int) positive(option, value));
+            case "--minutes" -> soakMinutes = Math.max(Trend.FEWEST_SAMPLES, (int) positive(option, value));
             default -> throw new IllegalArgumentException("there is no option " + option);
         }
     }

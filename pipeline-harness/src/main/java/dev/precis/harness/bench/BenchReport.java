@@ -30,7 +30,7 @@ final class BenchReport {
                 errors(measured),
                 number("%,.1f", measured.percentile(50)),
                 number("%,.1f", measured.percentile(99)),
-                spent("%.2f", each.ours()),
+                ours(each),
                 spent("%.2f", each.broker()),
                 spent("%.2f", each.store()),
                 spent("%.2f", each.commits()),
@@ -88,6 +88,16 @@ final class BenchReport {
                         .sorted(Map.Entry.comparingByKey())
                         .map(error -> error.getValue() + " × " + error.getKey())
                         .collect(Collectors.joining(", "));
+    }
+
+    /** Of several processes, their sum and each of them. */
+    private static String ours(Costs each) {
+        String sum = spent("%.2f", each.ours());
+        return each.processes().size() < 2
+                ? sum
+                : each.processes().stream()
+                        .map(process -> format("%.2f", process))
+                        .collect(Collectors.joining(" + ", sum + " = ", ""));
     }
 
     private static String number(String pattern, double value) {

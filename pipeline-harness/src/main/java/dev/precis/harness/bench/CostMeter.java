@@ -43,7 +43,8 @@ final class CostMeter implements AutoCloseable {
         if (!ProcessorTime.isKnown()) {
             return Costs.NONE;
         }
-        double ours = pids.stream().mapToLong(ProcessorTime::ofTree).sum();
+        List<Double> ours =
+                pids.stream().map(pid -> (double) ProcessorTime.ofTree(pid)).toList();
         if (database == null) {
             return new Costs(ours, 0, 0, 0, 0, carried());
         }

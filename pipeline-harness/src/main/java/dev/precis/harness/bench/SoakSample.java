@@ -67,10 +67,11 @@ record SoakSample(double liveHeap, double resident, int threads, int openFiles, 
         Trend trend = Trend.of(samples.stream().mapToDouble(value).toArray());
         return String.format(
                 Locale.ROOT,
-                "- %s: mean %.1f, %+.1f over the last two thirds: %s%n",
+                "- %s: mean %.1f, %+.1f (± %.1f) over the last two thirds: %s%n",
                 name,
                 trend.mean(),
                 trend.rise(),
+                trend.uncertainty(),
                 trend.isFlat() ? "flat" : "RISES");
     }
 }

@@ -7,36 +7,41 @@ import java.util.Arrays;
  *
  * @param mean of what was looked at
  * @param rise of the line through it, from its first sample to its last; negative where it falls
+ * @param uncertainty the standard error of that rise
  */
-record Trend(double mean, double rise) {
+record Trend(double mean, double rise, double uncertainty) {
 
-    /** A rise of more than this share of the mean is none of chance. */
-    private static final double FLAT = 0.05;
+    static final int FEWEST_SAMPLES = 6;
 
-    /** @param samples evenly in time, three at least */
+    /** A rise of less than this share of the mean is small. */
+    private static final double SMALL = 0.05;
+
+    /** @param samples evenly in time */
     static Trend of(double[] samples) {
-        if (samples.length < 3) {
-            throw new IllegalArgumentException("a trend needs three samples, not " + samples.length);
+        if (samples.length < FEWEST_SAMPLES) {
+            throw new IllegalArgumentException("a trend needs " + FEWEST_SAMPLES + " samples, not " + samples.length);
         }
         double[] late = Arrays.copyOfRange(samples, samples.length / 3, samples.length);
-        return new Trend(Arrays.stream(late).average().orElseThrow(), slope(late) * (late.length - 1));
-    }
-
-    /** Change from one sample to the next. */
-    private static double slope(double[] samples) {
-        double meanX = (samples.length - 1) / 2.0;
-        double meanY = Arrays.stream(samples).average().orElseThrow();
-        double covariance = 0;
-        double variance = 0;
-        for (int x = 0; x < samples.length; x++) {
-            covariance += (x - meanX) * (samples[x] - meanY);
-            variance += (x - meanX) * (x - meanX);
+        double middle = (late.length - 1) / 2.0;
+        double mean = Arrays.stream(late).average().orElseThrow();
+        double slope = 0;
+        double spread = 0;
+        for (int x = 0; x < late.length; x++) {
+            slope += (x - middle) * (late[x] - mean);
+            spread += (x - middle) * (x - middle);
         }
-        return covariance / variance;
+        slope /= spread;
+        double squares = 0;
+        for (int x = 0; x < late.length; x++) {
+            double left = late[x] - mean - slope * (x - middle);
+            squares += left * left;
+        }
+        double error = Math.sqrt(squares / (late.length - 2) / spread);
+        return new Trend(mean, slope * (late.length - 1), error * (late.length - 1));
     }
 
-    /** Falling is as good as flat. */
+    /** Falling is as good; so is a rise that is small, or that chance may have made. */
     boolean isFlat() {
-        return rise <= FLAT * mean;
+        return rise <= SMALL * mean || rise <= 2 * uncertainty;
     }
 }

@@ -2,6 +2,7 @@ package dev.precis.harness.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class BenchReportTest {
     @Test
     void a_row_tells_rate_latencies_and_what_one_document_costs() {
         // Given
-        Costs costs = new Costs(2_000, 1_000, 500, 3_000, 8_000_000, 40_000_000);
+        Costs costs = new Costs(List.of(2_000.0), 1_000, 500, 3_000, 8_000_000, 40_000_000);
         double[] latencies = {10, 20, 30};
         // When
         report.row("AMQP", "one process", Measured.of(1_000, 2, Map.of(), latencies, costs));
@@ -20,6 +21,16 @@ class BenchReportTest {
         assertThat(report.markdown("-Xmx512m").lines())
                 .contains(
                         "| AMQP | one process | 1,000 | 500 | 0 | 20.0 | 30.0 | 2.00 | 1.00 | 0.50 | 3.00 | 8.0 | 40 |");
+    }
+
+    @Test
+    void of_several_processes_each_is_told_beside_their_sum() {
+        // Given
+        Costs costs = new Costs(List.of(100.0, 300.0, 200.0), 0, 0, 0, 0, 0);
+        // When
+        report.row("AMQP", "a process a role", Measured.of(100, 1, Map.of(), new double[0], costs));
+        // Then
+        assertThat(report.markdown("")).contains("| 6.00 = 1.00 + 3.00 + 2.00 |");
     }
 
     @Test
@@ -48,8 +59,9 @@ class BenchReportTest {
     @Test
     void the_application_is_compared_with_what_is_written_by_hand() {
         // Given
-        Measured application = Measured.of(300, 1, Map.of(), new double[0], new Costs(600, 300, 300, 0, 0, 0));
-        Measured limit = Measured.of(400, 1, Map.of(), new double[0], new Costs(400, 200, 200, 0, 0, 0));
+        Measured application =
+                Measured.of(300, 1, Map.of(), new double[0], new Costs(List.of(600.0), 300, 300, 0, 0, 0));
+        Measured limit = Measured.of(400, 1, Map.of(), new double[0], new Costs(List.of(400.0), 200, 200, 0, 0, 0));
         // When
         report.comparison("one process", application, "by hand", limit);
         // Then

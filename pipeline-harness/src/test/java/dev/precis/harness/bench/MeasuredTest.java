@@ -2,6 +2,7 @@ package dev.precis.harness.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,19 +39,20 @@ class MeasuredTest {
 
     @Test
     void the_rate_and_the_processor_time_are_those_of_one_document() {
-        Costs costs = new Costs(1_000, 400, 200, 300, 50_000, 70_000);
+        Costs costs = new Costs(List.of(600.0, 400.0), 400, 200, 300, 50_000, 70_000);
 
         Measured measured = Measured.of(200, 4, Map.of(), new double[0], costs);
 
         assertThat(measured.rate()).isEqualTo(50);
         assertThat(measured.processorMillis()).isEqualTo(8);
-        assertThat(costs.per(200)).isEqualTo(new Costs(5, 2, 1, 1.5, 250, 350));
+        assertThat(costs.per(200)).isEqualTo(new Costs(List.of(3.0, 2.0), 2, 1, 1.5, 250, 350));
     }
 
     @Test
     void what_was_spent_between_two_moments_is_their_difference() {
-        Costs before = new Costs(1, 2, 3, 4, 5, 6);
+        Costs before = new Costs(List.of(1.0), 2, 3, 4, 5, 6);
 
-        assertThat(new Costs(11, 22, 33, 44, 55, 66).since(before)).isEqualTo(new Costs(10, 20, 30, 40, 50, 60));
+        assertThat(new Costs(List.of(11.0), 22, 33, 44, 55, 66).since(before))
+                .isEqualTo(new Costs(List.of(10.0), 20, 30, 40, 50, 60));
     }
 }

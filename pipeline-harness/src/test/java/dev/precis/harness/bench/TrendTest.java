@@ -22,7 +22,7 @@ class TrendTest {
     void the_first_third_is_left_out_as_warm_up() {
         Trend trend = Trend.of(new double[] {10, 60, 100, 100, 100, 100});
 
-        assertThat(trend).isEqualTo(new Trend(100, 0));
+        assertThat(trend).isEqualTo(new Trend(100, 0, 0));
     }
 
     @Test
@@ -45,7 +45,17 @@ class TrendTest {
     }
 
     @Test
-    void two_samples_are_no_trend() {
-        assertThatThrownBy(() -> Trend.of(new double[] {1, 2})).isInstanceOf(IllegalArgumentException.class);
+    void a_rise_that_chance_may_have_made_is_flat_and_the_same_rise_without_noise_is_none() {
+        double[] noisy = {0, 0, 0, 90, 120, 80, 110, 130, 100};
+        double[] steady = {0, 0, 0, 95, 98, 101, 104, 107, 110};
+
+        assertThat(Trend.of(noisy).rise()).isGreaterThan(10);
+        assertThat(Trend.of(noisy).isFlat()).isTrue();
+        assertThat(Trend.of(steady).isFlat()).isFalse();
+    }
+
+    @Test
+    void five_samples_are_no_trend() {
+        assertThatThrownBy(() -> Trend.of(new double[] {1, 2, 3, 4, 5})).isInstanceOf(IllegalArgumentException.class);
     }
 }
