@@ -12,8 +12,8 @@ public final class BenchOptions {
 
     private Set<Mode> modes = EnumSet.allOf(Mode.class);
     private Set<Row> rows = EnumSet.allOf(Row.class);
-    private double seconds = 8;
-    private double warmUp = 15;
+    private double seconds = 7;
+    private double warmUp = 12;
     private double idle = 20;
     private int documents = 3_000;
     private int inFlight = 500;
@@ -92,7 +92,7 @@ public final class BenchOptions {
         return seconds;
     }
 
-    /** Seconds of load before the first row of an installation. */
+    /** Seconds of processor time that each process has under load before the first row. */
     double warmUp() {
         return warmUp;
     }

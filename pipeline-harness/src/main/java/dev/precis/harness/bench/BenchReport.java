@@ -22,7 +22,7 @@ final class BenchReport {
     String row(String load, String mode, Measured measured) {
         Costs each = measured.costs().per(Math.max(1, measured.documents()));
         String row = format(
-                "| %s | %s | %,d | %,.0f | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
+                "| %s | %s | %,d | %,.0f | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
                 load,
                 mode,
                 measured.documents(),
@@ -35,6 +35,7 @@ final class BenchReport {
                 spent("%.2f", each.store()),
                 spent("%.2f", each.commits()),
                 spent("%.1f", each.logged() / 1_000),
+                spent("%.1f", each.stored() / 1_000),
                 spent("%.0f", each.carried() / 1_000));
         rows.append(row);
         return row.strip();
@@ -73,7 +74,7 @@ final class BenchReport {
                 jvmOptions);
         String loads = format(
                 "| load | installation | documents | a second | errors | p50 ms | p99 ms | processor ms, ours"
-                        + " | RabbitMQ | PostgreSQL | commits | log KB | network KB |%n|---|---|---|---|---|---|---|---|---|---|---|---|---|%n");
+                        + " | RabbitMQ | PostgreSQL | commits | log KB | stored KB | network KB |%n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|%n");
         String memory = format("%n| process | when | ready after | resident |%n|---|---|---|---|%n");
         return head
                 + (rows.isEmpty() ? "" : loads + rows)

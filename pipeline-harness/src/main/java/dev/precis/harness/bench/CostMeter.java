@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what processes, services and the network have spent so far. Services are counted whole: nobody else may use them. */
 final class CostMeter implements AutoCloseable {
 
-    private static final String COMMITS_AND_LOG = """
-            SELECT xact_commit, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')
+    private static final String DATABASE = """
+            SELECT xact_commit, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0'), pg_database_size(datname)
             FROM pg_stat_database WHERE datname = current_database()
             """;
 
@@ -46,10 +46,10 @@ final class CostMeter implements AutoCloseable {
         List<Double> ours =
                 pids.stream().map(pid -> (double) ProcessorTime.ofTree(pid)).toList();
         if (database == null) {
-            return new Costs(ours, 0, 0, 0, 0, carried());
+            return new Costs(ours, 0, 0, 0, 0, 0, carried());
         }
         try (Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery(COMMITS_AND_LOG)) {
+                ResultSet row = statement.executeQuery(DATABASE)) {
             row.next();
             return new Costs(
                     ours,
@@ -57,6 +57,7 @@ final class CostMeter implements AutoCloseable {
                     ProcessorTime.ofProgram(ProcessorTime.POSTGRESQL),
                     row.getDouble(1),
                     row.getDouble(2),
+                    row.getDouble(3),
                     carried());
         }
     }

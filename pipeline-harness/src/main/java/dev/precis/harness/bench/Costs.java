@@ -12,11 +12,19 @@ import java.util.stream.IntStream;
  * @param store that of PostgreSQL
  * @param commits in the database
  * @param logged bytes of PostgreSQL's write-ahead log
+ * @param stored bytes by which the database has grown
  * @param carried bytes over the loopback interface, each counted once
  */
-record Costs(List<Double> processes, double broker, double store, double commits, double logged, double carried) {
+record Costs(
+        List<Double> processes,
+        double broker,
+        double store,
+        double commits,
+        double logged,
+        double stored,
+        double carried) {
 
-    static final Costs NONE = new Costs(List.of(), 0, 0, 0, 0, 0);
+    static final Costs NONE = new Costs(List.of(), 0, 0, 0, 0, 0, 0);
 
     Costs {
         processes = List.copyOf(processes);
@@ -45,6 +53,7 @@ record Costs(List<Double> processes, double broker, double store, double commits
                 operator.applyAsDouble(store, other.store),
                 operator.applyAsDouble(commits, other.commits),
                 operator.applyAsDouble(logged, other.logged),
+                operator.applyAsDouble(stored, other.stored),
                 operator.applyAsDouble(carried, other.carried));
     }
 }

@@ -54,8 +54,10 @@ public final class PipelineBench {
             TimeUnit.MILLISECONDS.sleep((long) (options.idle() * 1_000));
             footprints(installation, "idle", installation.startSeconds());
             tell(mode.title() + ": warming up");
-            AmqpLoad.closed(installation.broker(), REQUESTS, articles, options.inFlight())
-                    .measure(meter, options.warmUp());
+            WarmUp.with(
+                    () -> amqp(installation),
+                    meter,
+                    options.warmUp() * installation.pids().size());
             Map<Row, Double> rates = new EnumMap<>(Row.class);
             for (Row row : options.rows()) {
                 Load load = load(row, installation, rates);
@@ -84,7 +86,7 @@ public final class PipelineBench {
             ConnectionFactory broker = Services.broker(TestServices.rabbitMq());
             Supplier<Load> load =
                     () -> AmqpLoad.closed(broker, HandWrittenPipeline.REQUESTS, articles, options.inFlight());
-            load.get().measure(meter, options.warmUp());
+            WarmUp.with(load, meter, options.warmUp());
             Measured limit = load.get().measure(meter, options.seconds());
             progress.println(report.row(row.title(), Mode.ONE_PROCESS.title(), limit));
             compared.forEach((mode, measured) -> report.comparison(mode.title(), measured, row.title(), limit));
@@ -99,7 +101,7 @@ public final class PipelineBench {
             case HTTP_8 -> HttpLoad.closed(url, articles, 8);
             case HTTP_32 -> HttpLoad.closed(url, articles, 32);
             case HTTP_202 -> new AcceptLoad(url, articles, options.documents());
-            case AMQP -> AmqpLoad.closed(installation.broker(), REQUESTS, articles, options.inFlight());
+            case AMQP -> amqp(installation);
             case FOLDER -> new FolderLoad(installation, articles, options.documents());
             case HTTP_HALF ->
                 rates.containsKey(Row.HTTP_32) ? HttpLoad.open(url, articles, rates.get(Row.HTTP_32) / 2) : null;
@@ -109,6 +111,10 @@ public final class PipelineBench {
                         : null;
             case LIMIT, LIMIT_UNBATCHED -> null;
         };
+    }
+
+    private AmqpLoad amqp(Installation installation) {
+        return AmqpLoad.closed(installation.broker(), REQUESTS, articles, options.inFlight());
     }
 
     private void footprints(Installation installation, String when, double startSeconds) {

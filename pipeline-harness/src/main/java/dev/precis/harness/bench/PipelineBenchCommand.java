@@ -18,8 +18,8 @@ public final class PipelineBenchCommand {
               --rows R,…      of http-1, http-8, http-32 (callers who wait), http-202 (who do not), amqp, folder,
                               http-half, amqp-half (at half of the rate of http-32 and amqp, on time),
                               limit, limit-unbatched (the same work written by hand); all by default
-              --seconds N     of each row, 8
-              --warm-up N     seconds of load before the first row, 15
+              --seconds N     of each row, 7
+              --warm-up N     seconds of processor time for each process before the first row, 12
               --idle N        seconds before the memory is read, 20
               --documents N   of the rows that end with the last summary, 3000
               --in-flight N   messages under way in the rows over AMQP, 500

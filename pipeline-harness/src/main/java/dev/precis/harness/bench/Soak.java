@@ -11,6 +11,8 @@ final class Soak {
     private static final String REQUESTS = "precis.requests";
     private static final long SEED = 20_261_129;
     private static final int SECONDS_A_SAMPLE = 60;
+    private static final int WARM_UP_SECONDS = 40;
+    private static final int RATE_SECONDS = 20;
 
     private final BenchOptions options;
     private final List<String> jvmOptions;
@@ -28,8 +30,8 @@ final class Soak {
         try (Installation installation = Installation.start(Mode.EMBEDDED, data, jvmOptions);
                 CostMeter meter = installation.meter()) {
             long pid = installation.pids().get(0);
-            closed(installation, meter, options.warmUp());
-            double rate = closed(installation, meter, options.seconds()).rate();
+            WarmUp.with(() -> closed(installation), meter, WARM_UP_SECONDS);
+            double rate = closed(installation).measure(meter, RATE_SECONDS).rate();
             out.printf(
                     "%s%nLoad of the machine %.1f; half of %.0f documents a second.%n%n",
                     Machine.description(), Machine.load(), rate);
@@ -45,8 +47,7 @@ final class Soak {
         }
     }
 
-    private Measured closed(Installation installation, CostMeter meter, double seconds) throws Exception {
-        return AmqpLoad.closed(installation.broker(), REQUESTS, articles, options.inFlight())
-                .measure(meter, seconds);
+    private AmqpLoad closed(Installation installation) {
+        return AmqpLoad.closed(installation.broker(), REQUESTS, articles, options.inFlight());
     }
 }

@@ -39,20 +39,20 @@ class MeasuredTest {
 
     @Test
     void the_rate_and_the_processor_time_are_those_of_one_document() {
-        Costs costs = new Costs(List.of(600.0, 400.0), 400, 200, 300, 50_000, 70_000);
+        Costs costs = new Costs(List.of(600.0, 400.0), 400, 200, 300, 50_000, 60_000, 70_000);
 
         Measured measured = Measured.of(200, 4, Map.of(), new double[0], costs);
 
         assertThat(measured.rate()).isEqualTo(50);
         assertThat(measured.processorMillis()).isEqualTo(8);
-        assertThat(costs.per(200)).isEqualTo(new Costs(List.of(3.0, 2.0), 2, 1, 1.5, 250, 350));
+        assertThat(costs.per(200)).isEqualTo(new Costs(List.of(3.0, 2.0), 2, 1, 1.5, 250, 300, 350));
     }
 
     @Test
     void what_was_spent_between_two_moments_is_their_difference() {
-        Costs before = new Costs(List.of(1.0), 2, 3, 4, 5, 6);
+        Costs before = new Costs(List.of(1.0), 2, 3, 4, 5, 6, 7);
 
-        assertThat(new Costs(List.of(11.0), 22, 33, 44, 55, 66).since(before))
-                .isEqualTo(new Costs(List.of(10.0), 20, 30, 40, 50, 60));
+        assertThat(new Costs(List.of(11.0), 22, 33, 44, 55, 66, 77).since(before))
+                .isEqualTo(new Costs(List.of(10.0), 20, 30, 40, 50, 60, 70));
     }
 }
