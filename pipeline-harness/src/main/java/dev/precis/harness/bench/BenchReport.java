@@ -58,7 +58,14 @@ final class BenchReport {
                 limit.processorMillis()));
     }
 
-    void note(String line) {
+    /** What is spent on looking whether there is something to do. */
+    void idle(String mode, Costs costs, double seconds) {
+        note(format(
+                "%s, idle: %.0f ms of processor time in our processes and %.1f transactions a second.",
+                mode, costs.ours() / seconds, costs.commits() / seconds));
+    }
+
+    private void note(String line) {
         notes.append("- ").append(line).append(format("%n"));
     }
 

@@ -51,7 +51,7 @@ public final class PipelineBench {
         tell(mode.title() + ": starting");
         try (Installation installation = Installation.start(mode, data, jvmOptions);
                 CostMeter meter = installation.meter()) {
-            TimeUnit.MILLISECONDS.sleep((long) (options.idle() * 1_000));
+            idle(mode, meter);
             footprints(installation, "idle", installation.startSeconds());
             tell(mode.title() + ": warming up");
             WarmUp.with(
@@ -73,6 +73,15 @@ public final class PipelineBench {
             }
             footprints(installation, "after load", Double.NaN);
         }
+    }
+
+    /** The first half of the time belongs to the start. */
+    private void idle(Mode mode, CostMeter meter) throws Exception {
+        long half = (long) (options.idle() * 500);
+        TimeUnit.MILLISECONDS.sleep(half);
+        Costs before = meter.now();
+        TimeUnit.MILLISECONDS.sleep(half);
+        report.idle(mode.title(), meter.now().since(before), half / 1_000.0);
     }
 
     private void measureLimit(Row row, int batch, int workers) throws Exception {

@@ -7,28 +7,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Counts documents while it is open. Thread-safe. */
+/** Counts documents over and over, each time from nothing. Thread-safe. */
 final class Tally {
 
     private final List<Double> latencies = new ArrayList<>();
     private final Map<String, Integer> errors = new TreeMap<>();
 
-    private boolean open;
-
     /** @param begun when the document was sent, or should have been: {@link System#nanoTime} */
     synchronized void done(long begun) {
-        if (open) {
-            latencies.add((System.nanoTime() - begun) / 1e6);
-        }
+        latencies.add((System.nanoTime() - begun) / 1e6);
     }
 
-    /** Counted whether it is open or not: no error is to be overlooked. */
+    /** Counted from the very beginning: no error is to be overlooked. */
     synchronized void failed(String reason) {
         errors.merge(reason, 1, Integer::sum);
-    }
-
-    private synchronized void open(boolean isOpen) {
-        open = isOpen;
     }
 
     /**
@@ -37,20 +29,20 @@ final class Tally {
      * @param seconds how long
      */
     Measured during(double seconds, CostMeter meter) throws SQLException, InterruptedException {
-        synchronized (this) {
-            latencies.clear();
-        }
         Costs before = meter.now();
         long begun = System.nanoTime();
-        open(true);
+        drain();
         TimeUnit.MILLISECONDS.sleep((long) (seconds * 1_000));
-        open(false);
+        double[] drained = drain();
         double took = (System.nanoTime() - begun) / 1e9;
         Costs costs = meter.now().since(before);
-        synchronized (this) {
-            double[] all = latencies.stream().mapToDouble(Double::doubleValue).toArray();
-            return Measured.of(all.length, took, errors, all, costs);
-        }
+        return withErrors(Measured.of(drained.length, took, Map.of(), drained, costs));
+    }
+
+    private synchronized double[] drain() {
+        double[] all = latencies.stream().mapToDouble(Double::doubleValue).toArray();
+        latencies.clear();
+        return all;
     }
 
     /** With what went wrong since. */

@@ -69,4 +69,12 @@ class BenchReportTest {
                 .contains("- one process: 75 % of the rate of \"by hand\"; processor time of process and services:"
                         + " 4.0 and 2.0 ms a document.");
     }
+
+    @Test
+    void what_an_installation_spends_without_work_is_told_by_the_second() {
+        report.idle("embedded", new Costs(List.of(300.0, 100.0), 0, 0, 25, 0, 0, 0), 10);
+
+        assertThat(report.markdown(""))
+                .contains("- embedded, idle: 40 ms of processor time in our processes and 2.5 transactions a second.");
+    }
 }

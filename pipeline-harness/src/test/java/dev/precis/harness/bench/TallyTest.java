@@ -12,7 +12,7 @@ class TallyTest {
             CostMeter.ofProcesses(List.of(ProcessHandle.current().pid()));
 
     @Test
-    void documents_count_while_it_is_open_and_errors_always() throws Exception {
+    void what_was_done_before_does_not_count_and_what_failed_before_does() throws Exception {
         // Given
         tally.done(System.nanoTime());
         tally.failed("status 503");
