@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code ./precis bench}: measures, and prints tables in Markdown. */
+/** {@code ./precis bench engine}: measures, and prints tables in Markdown. */
 public final class BenchCommand {
 
     private static final String HELP = """
-            Usage: ./precis bench [--full]
+            Usage: ./precis bench engine [--full]
             Measures the summarizer, one thread, and prints tables in Markdown to standard output:
               - documents and megabytes a second by length and language, and what a document allocates
               - how time grows from 100 to 30,000 sentences (e in time ~ sentences^e)
@@ -48,7 +48,7 @@ public final class BenchCommand {
         } else if (options.isEmpty() || options.equals(List.of("--full"))) {
             new BenchCommand(System.err).run(!options.isEmpty(), out);
         } else {
-            System.err.println("precis: INVALID_REQUEST: ./precis bench takes --full or --help, not " + options);
+            System.err.println("precis: INVALID_REQUEST: ./precis bench engine takes --full or --help, not " + options);
             System.exit(2);
         }
     }

@@ -31,8 +31,8 @@ class ModuleDependenciesTest {
             Map.entry("summarizer-benchmarks", 3),
             Map.entry("pipeline-app", 4));
 
-    private static final List<String> CALLERS_OF_THE_ENGINE =
-            List.of("routes-summarize", "summarizer-training", "summarizer-benchmarks", "pipeline-app");
+    private static final List<String> CALLERS_OF_THE_ENGINE = List.of(
+            "routes-summarize", "summarizer-training", "summarizer-benchmarks", "pipeline-harness", "pipeline-app");
 
     private static final Set<String> TEST_KITS = Set.of("pipeline-testing", "pipeline-harness");
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The packaged jar of the application, extracted as the launcher does it. */
 public final class ApplicationJar {
 
+    /** Names an extracted jar to use instead of the one in {@code pipeline-app/target}. */
+    private static final String PROPERTY = "precis.harness.application";
+
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static @Nullable Path extracted;
@@ -27,6 +30,10 @@ public final class ApplicationJar {
      * @throws IllegalStateException where the application was not packaged
      */
     public static synchronized Path extracted() {
+        String named = System.getProperty(PROPERTY);
+        if (named != null) {
+            return Path.of(named);
+        }
         if (extracted == null) {
             Path target = repository().resolve("pipeline-app").resolve("target");
             Path packaged = packaged(target);
