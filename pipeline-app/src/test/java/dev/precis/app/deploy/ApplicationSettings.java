@@ -1,5 +1,6 @@
 package dev.precis.app.deploy;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -25,6 +27,12 @@ final class ApplicationSettings {
         yaml.setResources(new ClassPathResource("application.yaml"));
         Properties properties = Objects.requireNonNull(yaml.getObject());
         return properties.getProperty(name);
+    }
+
+    /** From the signal to the end: calls that are under way, then routes. */
+    static Duration longestStop() {
+        Duration calls = DurationStyle.detectAndParse(shipped("spring.lifecycle.timeout-per-shutdown-phase"));
+        return calls.plusSeconds(Long.parseLong(shipped("camel.main.shutdown-timeout")));
     }
 
     static <T extends Record> T defaults(Class<T> type) {

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
 /** What the Kubernetes set says of the application is true of it. */
@@ -67,16 +66,12 @@ class KubernetesSettingsTest {
 
     @Test
     void a_pod_has_more_time_to_stop_than_the_application_takes() {
-        Duration web = DurationStyle.detectAndParse(
-                ApplicationSettings.shipped("spring.lifecycle.timeout-per-shutdown-phase"));
-        Duration routes =
-                Duration.ofSeconds(Long.parseLong(ApplicationSettings.shipped("camel.main.shutdown-timeout")));
         Duration untilNoCallComes = Duration.ofSeconds(5);
 
         assertThat(deployments)
                 .allSatisfy(deployment -> assertThat(Duration.ofSeconds((int) Objects.requireNonNull(
                                 deployment.at("spec", "template", "spec", "terminationGracePeriodSeconds"))))
-                        .isGreaterThan(untilNoCallComes.plus(web).plus(routes)));
+                        .isGreaterThan(untilNoCallComes.plus(ApplicationSettings.longestStop())));
     }
 
     @Test
