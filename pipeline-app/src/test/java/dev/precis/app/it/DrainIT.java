@@ -46,7 +46,7 @@ class DrainIT {
             HttpApi api = new HttpApi(ingest.url());
             CompletableFuture<HttpResponse<String>> call = CompletableFuture.supplyAsync(
                     () -> api.post("/v1/summaries", "text/plain", Samples.english(), "Prefer", "wait=59"));
-            await().atMost(PATIENCE).until(() -> !items(api, "").isEmpty());
+            await().atMost(PATIENCE).until(() -> !jobs(api, "").isEmpty());
             // When
             int exit = ingest.stop();
             // Then
@@ -69,14 +69,14 @@ class DrainIT {
             String id = HttpApi.json(api.post("/v1/summaries?algorithm=lexrank", "text/plain", longDocument()))
                     .get("id")
                     .asText();
-            await().atMost(PATIENCE).until(() -> !items(api, "?status=running").isEmpty());
+            await().atMost(PATIENCE).until(() -> !jobs(api, "?status=running").isEmpty());
             // When
             long begun = System.nanoTime();
             int exit = slow.stop();
             // Then
             assertThat(exit).isZero();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(GRACE);
-            assertThat(items(api, "?status=running")).as("still to be done").isNotEmpty();
+            assertThat(jobs(api, "?status=running")).as("still to be done").isNotEmpty();
             try (PrecisProcess quick = PrecisProcess.start(data, fleet.arguments("--precis.roles=summarize"))) {
                 assertThat(api.finished(id).path("status").asText()).isEqualTo("succeeded");
                 assertThat(quick.stop()).isZero();
@@ -84,12 +84,8 @@ class DrainIT {
         }
     }
 
-    private static String items(HttpApi api, String query) {
-        return HttpApi.json(api.get("/v1/summaries" + query))
-                .path("items")
-                .findValuesAsText("id")
-                .toString()
-                .replace("[]", "");
+    private static List<String> jobs(HttpApi api, String query) {
+        return HttpApi.json(api.get("/v1/summaries" + query)).path("items").findValuesAsText("id");
     }
 
     private static String longDocument() {
