@@ -1,4 +1,4 @@
-# Was not started on the build machines, which have no Docker engine: see docs/configuration.md.
+# Was not started on the build machines, which have no Docker engine: see docs/deployment.md.
 FROM eclipse-temurin:17.0.17_10-jdk-jammy AS build
 WORKDIR /build
 COPY . .

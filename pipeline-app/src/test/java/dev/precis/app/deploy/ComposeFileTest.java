@@ -1,31 +1,19 @@
 package dev.precis.app.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.convert.DurationStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 class ComposeFileTest {
-
-    private static final Set<String> PROPERTIES = Set.of(
-            "precis.roles",
-            "precis.data.dir",
-            "precis.broker.mode",
-            "precis.broker.host",
-            "precis.broker.port",
-            "precis.broker.username",
-            "precis.broker.password",
-            "precis.broker.vhost",
-            "precis.store.url",
-            "precis.store.username",
-            "precis.store.password");
 
     private final Map<String, Map<String, Object>> services = services();
 
@@ -79,14 +67,36 @@ class ComposeFileTest {
     }
 
     @Test
-    void sets_only_variables_that_are_properties() {
+    void sets_only_variables_that_are_settings() {
         Set<String> variables = precisServices().values().stream()
                 .flatMap(service -> map(service.get("environment")).keySet().stream())
                 .filter(name -> name.startsWith("PRECIS_"))
-                .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '.'))
                 .collect(Collectors.toSet());
 
-        assertThat(PROPERTIES).containsAll(variables);
+        assertThat(ApplicationSettings.variables()).containsAll(variables);
+    }
+
+    @Test
+    void has_the_shape_of_a_compose_file() {
+        assertThat(ComposeFile.read(RepositoryFiles.read("docker-compose.yml")).services())
+                .hasSameSizeAs(services);
+        assertThatThrownBy(() -> ComposeFile.read("{name: x, services: {a: {image: b, restrat: always}}}"))
+                .hasMessageContaining("restrat");
+    }
+
+    @Test
+    void gives_the_application_the_time_that_it_takes_to_stop() {
+        assertThat(precisServices().values())
+                .allSatisfy(
+                        service -> assertThat(DurationStyle.detectAndParse((String) service.get("stop_grace_period")))
+                                .isGreaterThan(ApplicationSettings.longestStop()));
+    }
+
+    @Test
+    void keeps_uploads_off_the_memory_of_the_container() {
+        assertThat(services.get("precis-ingest"))
+                .containsEntry("tmpfs", List.of())
+                .containsEntry("volumes", List.of("inbox:/data/inbox", "/tmp"));
     }
 
     @Test

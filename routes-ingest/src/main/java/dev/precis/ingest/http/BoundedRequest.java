@@ -4,17 +4,26 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Ends the body one byte past the limit, which is where its reader sees that it was too large. */
 final class BoundedRequest extends HttpServletRequestWrapper {
 
+    private final byte[] head;
     private final long limit;
     private @Nullable ServletInputStream stream;
 
-    BoundedRequest(HttpServletRequest request, long limit) {
+    /**
+     * @param head what was read of the body already
+     * @param limit of the whole body, in bytes
+     */
+    BoundedRequest(HttpServletRequest request, byte[] head, long limit) {
         super(request);
+        this.head = head;
         this.limit = limit;
     }
 
@@ -27,18 +36,20 @@ final class BoundedRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         if (stream == null) {
-            stream = new BoundedStream(super.getInputStream(), limit);
+            stream = new BoundedStream(head, super.getInputStream(), limit);
         }
         return stream;
     }
 
     private static final class BoundedStream extends ServletInputStream {
 
-        private final ServletInputStream in;
+        private final ServletInputStream rest;
+        private final InputStream in;
         private long left;
 
-        BoundedStream(ServletInputStream in, long limit) {
-            this.in = in;
+        BoundedStream(byte[] head, ServletInputStream rest, long limit) {
+            this.rest = rest;
+            this.in = head.length == 0 ? rest : new SequenceInputStream(new ByteArrayInputStream(head), rest);
             this.left = limit;
         }
 
@@ -66,17 +77,17 @@ final class BoundedRequest extends HttpServletRequestWrapper {
 
         @Override
         public boolean isFinished() {
-            return left == 0 || in.isFinished();
+            return left == 0 || rest.isFinished();
         }
 
         @Override
         public boolean isReady() {
-            return in.isReady();
+            return rest.isReady();
         }
 
         @Override
         public void setReadListener(ReadListener listener) {
-            in.setReadListener(listener);
+            rest.setReadListener(listener);
         }
     }
 }

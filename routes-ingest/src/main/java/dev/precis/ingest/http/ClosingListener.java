@@ -3,22 +3,22 @@ package dev.precis.ingest.http;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
-/** Closes an upload when its call is over, however that came about. */
-record ClosingListener(Upload upload) implements AsyncListener {
+/** Gives back what a call has taken when it is over, however that came about. */
+record ClosingListener(Runnable close) implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        upload.close();
+        close.run();
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        upload.close();
+        close.run();
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        upload.close();
+        close.run();
     }
 
     @Override

@@ -11,19 +11,23 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Waits for jobs to end, whichever process works on them: one thread asks the store about all of them at once, and only
  * while somebody waits. Where a result was announced, it asks in quick succession until the result is committed; all
- * others it looks at now and then, for what nobody announces. Thread-safe.
+ * others it looks at now and then, for what nobody announces. When the application stops, those who still wait may do so
+ * for a little while, and are answered while the web server still can. Thread-safe.
  */
-public final class CompletionWatcher implements AutoCloseable {
+public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompletionWatcher.class);
     private static final long SOON = Duration.ofMillis(5).toNanos();
     private static final Duration NOW_AND_THEN = Duration.ofMillis(250);
+    private static final Duration PARTING = Duration.ofSeconds(10);
     private static final long AFTER_FAILURE = Duration.ofMillis(500).toNanos();
 
     /** What was announced longer ago and is not committed yet is looked at now and then again. */
@@ -32,20 +36,27 @@ public final class CompletionWatcher implements AutoCloseable {
     private final JobStore store;
     private final Semaphore places;
     private final long nowAndThen;
+    private final Duration parting;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::watch, "precis-completion-watcher");
     private long lookedAtAll = System.nanoTime();
+    private volatile boolean running;
+    private volatile @Nullable Long partedAt;
     private volatile boolean closed;
 
     public CompletionWatcher(JobStore store, int maxWaiters) {
-        this(store, maxWaiters, NOW_AND_THEN);
+        this(store, maxWaiters, NOW_AND_THEN, PARTING);
     }
 
-    /** @param nowAndThen between two looks for what nobody announces */
-    CompletionWatcher(JobStore store, int maxWaiters, Duration nowAndThen) {
+    /**
+     * @param nowAndThen between two looks for what nobody announces
+     * @param parting how long one may wait after the application has begun to stop; less than the web server takes for it
+     */
+    CompletionWatcher(JobStore store, int maxWaiters, Duration nowAndThen, Duration parting) {
         this.store = store;
         this.places = new Semaphore(maxWaiters);
         this.nowAndThen = nowAndThen.toNanos();
+        this.parting = parting;
         thread.setDaemon(true);
         thread.start();
     }
@@ -67,7 +78,10 @@ public final class CompletionWatcher implements AutoCloseable {
         }
     }
 
-    /** True as soon as the job has ended; false where it has not in time, or where too many are waiting already. */
+    /**
+     * True as soon as the job has ended or the application will wait no longer; false where neither was so in time, or
+     * where too many are waiting already.
+     */
     public boolean await(UUID id, Duration atMost) {
         if (closed || !places.tryAcquire()) {
             return false;
@@ -106,7 +120,15 @@ public final class CompletionWatcher implements AutoCloseable {
                 LockSupport.park(this);
             } else {
                 LockSupport.parkNanos(this, look());
+                partWithAll();
             }
+        }
+    }
+
+    private void partWithAll() {
+        Long at = partedAt;
+        if (at != null && System.nanoTime() - at >= 0) {
+            waiters.forEach(waiter -> waiter.done.countDown());
         }
     }
 
@@ -140,6 +162,24 @@ public final class CompletionWatcher implements AutoCloseable {
                 waiter.done.countDown();
             }
         }
+    }
+
+    @Override
+    public void start() {
+        partedAt = null;
+        running = true;
+    }
+
+    /** The web server stops after this, and waits for the calls that are under way. */
+    @Override
+    public void stop() {
+        partedAt = System.nanoTime() + parting.toNanos();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 
     /** Lets everybody go who still waits; they are answered as if their time was up. */

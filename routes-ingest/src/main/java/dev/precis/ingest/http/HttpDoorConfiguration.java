@@ -165,7 +165,8 @@ public class HttpDoorConfiguration {
     }
 
     @Bean
-    RequestBodyFilter requestBodyFilter(LimitSettings limits, UploadReceiver uploads, ProblemWriter problems) {
-        return new RequestBodyFilter(limits.documentSize(), uploads, problems);
+    RequestBodyFilter requestBodyFilter(
+            LimitSettings limits, HttpSettings settings, UploadReceiver uploads, ProblemWriter problems) {
+        return new RequestBodyFilter(limits.documentSize(), settings.maxBodyMemory(), uploads, problems);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -16,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param batchFetchTime how long the pages that a batch names may take, all together
  * @param maxListeners how many event streams may be open at once; above that, callers are told to come back
  * @param maxUploads how many files may be uploaded at once; above that, callers are told to come back
+ * @param maxBodyMemory how much of JSON and text bodies above 64 KB may be in memory at once; above that, callers are told
+ *     to come back
  */
 @Validated
 @ConfigurationProperties("precis.ingest.http")
@@ -24,4 +27,5 @@ public record HttpSettings(
         @Min(0) @DefaultValue("64") int maxWaiters,
         @NotNull @DefaultValue("60s") Duration batchFetchTime,
         @Min(0) @DefaultValue("1000") int maxListeners,
-        @Min(1) @Max(1000) @DefaultValue("16") int maxUploads) {}
+        @Min(1) @Max(1000) @DefaultValue("16") int maxUploads,
+        @NotNull @DefaultValue("32MB") DataSize maxBodyMemory) {}

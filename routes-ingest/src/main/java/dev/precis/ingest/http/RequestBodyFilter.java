@@ -16,18 +16,27 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Keeps from Camel the bodies that it would unfold before any route sees them: it holds a whole body in memory, inflates
  * gzip, takes forms apart into headers, and copies uploads into files that nobody deletes. An upload is received here, and
- * what goes on has no body; {@link Upload#of} gives it to those who know of it.
+ * what goes on has no body; {@link Upload#of} gives it to those who know of it. Of the others, only so much is let in that
+ * memory suffices.
  */
 public final class RequestBodyFilter extends OncePerRequestFilter {
 
+    private static final byte[] NOTHING = {};
     private static final List<String> PATHS = List.of("/v1/", "/text", "/url", "/docs", "/openapi.yaml");
 
     private final long maxBytes;
+    private final BodyRoom room;
     private final UploadReceiver uploads;
     private final ProblemWriter problems;
 
-    public RequestBodyFilter(DataSize maxDocumentSize, UploadReceiver uploads, ProblemWriter problems) {
+    /**
+     * @param maxDocumentSize the largest body
+     * @param maxBodyMemory how much of large bodies may be in memory at once
+     */
+    public RequestBodyFilter(
+            DataSize maxDocumentSize, DataSize maxBodyMemory, UploadReceiver uploads, ProblemWriter problems) {
         this.maxBytes = maxDocumentSize.toBytes();
+        this.room = new BodyRoom(maxBodyMemory);
         this.uploads = uploads;
         this.problems = problems;
     }
@@ -46,19 +55,24 @@ public final class RequestBodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Upload upload;
+        HttpServletRequest passedOn;
+        Runnable closed;
         try {
             refuse(request);
-            upload = isMultipart(request) ? uploads.receive(request) : null;
+            if (isMultipart(request)) {
+                Upload upload = uploads.receive(request);
+                passedOn = new WithoutBody(request);
+                closed = upload::close;
+            } else {
+                byte[] head = isChunked(request) ? request.getInputStream().readNBytes(BodyRoom.SMALL + 1) : NOTHING;
+                passedOn = new BoundedRequest(request, head, maxBytes + 1);
+                closed = room.take(head.length > BodyRoom.SMALL ? maxBytes : request.getContentLengthLong());
+            }
         } catch (InvalidDocumentException | OverloadedException refusal) {
             answer(refusal, request, response);
             return;
         }
-        if (upload == null) {
-            chain.doFilter(new BoundedRequest(request, maxBytes + 1), response);
-        } else {
-            passOn(upload, request, response, chain);
-        }
+        passOn(passedOn, closed, response, chain);
     }
 
     private void refuse(HttpServletRequest request) {
@@ -78,6 +92,11 @@ public final class RequestBodyFilter extends OncePerRequestFilter {
         }
     }
 
+    /** Its length is known when it has come: a large one counts as the largest. */
+    private static boolean isChunked(HttpServletRequest request) {
+        return request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
+    }
+
     private static boolean isMultipart(HttpServletRequest request) {
         return type(request).startsWith("multipart/form-data");
     }
@@ -91,18 +110,18 @@ public final class RequestBodyFilter extends OncePerRequestFilter {
     }
 
     private static void passOn(
-            Upload upload, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            HttpServletRequest request, Runnable closed, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            chain.doFilter(new WithoutBody(request), response);
+            chain.doFilter(request, response);
         } catch (ServletException | IOException | RuntimeException e) {
-            upload.close();
+            closed.run();
             throw e;
         }
         if (request.isAsyncStarted()) {
-            request.getAsyncContext().addListener(new ClosingListener(upload));
+            request.getAsyncContext().addListener(new ClosingListener(closed));
         } else {
-            upload.close();
+            closed.run();
         }
     }
 

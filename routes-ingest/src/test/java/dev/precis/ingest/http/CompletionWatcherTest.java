@@ -39,7 +39,7 @@ class CompletionWatcherTest {
     @Test
     void is_answered_by_the_news_alone_where_the_store_is_hardly_ever_asked() throws Exception {
         // Given
-        try (CompletionWatcher patient = new CompletionWatcher(store, 2, Duration.ofHours(1))) {
+        try (CompletionWatcher patient = new CompletionWatcher(store, 2, Duration.ofHours(1), LONG)) {
             UUID id = store.add(JobStatus.RUNNING);
             CompletableFuture<Boolean> one = CompletableFuture.supplyAsync(() -> patient.await(id, LONG));
             await().until(() -> store.polls.get() >= 1);
@@ -82,6 +82,24 @@ class CompletionWatcherTest {
         boolean third = watcher.await(id, LONG);
         // Then
         assertThat(third).isFalse();
+    }
+
+    @Test
+    void parts_with_those_who_still_wait_a_while_after_the_application_began_to_stop() throws Exception {
+        // Given
+        try (CompletionWatcher stopping =
+                new CompletionWatcher(store, 2, Duration.ofMillis(20), Duration.ofMillis(200))) {
+            stopping.start();
+            UUID id = store.add(JobStatus.RUNNING);
+            CompletableFuture<Boolean> one =
+                    CompletableFuture.supplyAsync(() -> stopping.await(id, Duration.ofHours(1)));
+            await().until(() -> store.polls.get() >= 1);
+            // When
+            stopping.stop();
+            // Then
+            assertThat(one).isNotDone();
+            assertThat(one).succeedsWithin(LONG);
+        }
     }
 
     @Test

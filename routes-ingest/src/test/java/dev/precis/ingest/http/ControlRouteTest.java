@@ -90,7 +90,8 @@ class ControlRouteTest {
         acceptor =
                 new DocumentAcceptor(store, queues, profiles, new Sources(clock), json, new SimpleMeterRegistry(), 100);
         watcher = new CompletionWatcher(store, 8);
-        HttpSettings settings = new HttpSettings(Duration.ofSeconds(2), 8, Duration.ofSeconds(1), 8, 2);
+        HttpSettings settings =
+                new HttpSettings(Duration.ofSeconds(2), 8, Duration.ofSeconds(1), 8, 2, DataSize.ofMegabytes(1));
         ProblemWriter problems = new ProblemWriter(json);
         SummaryRequestReader reader = new SummaryRequestReader(json, profiles);
         HttpAnswers answers = new HttpAnswers(store, watcher, json, settings);

@@ -46,7 +46,8 @@ final class HttpDoor implements AutoCloseable {
             url -> new UrlSource.ExtractedPage("Fetched from a page.", "page.html", ReadingNotes.NONE);
 
     HttpDoor(Function<IncomingDocument, Acceptance> acceptor) {
-        HttpSettings settings = new HttpSettings(Duration.ofSeconds(2), 8, Duration.ofSeconds(1), 8, 2);
+        HttpSettings settings =
+                new HttpSettings(Duration.ofSeconds(2), 8, Duration.ofSeconds(1), 8, 2, DataSize.ofMegabytes(1));
         ProblemWriter problems = new ProblemWriter(mapper);
         SummaryRequestReader reader = new SummaryRequestReader(mapper, Profiles.builtIn());
         HttpDocuments documents = new HttpDocuments(url -> pages.read(url), HttpDoor::extract, sources);

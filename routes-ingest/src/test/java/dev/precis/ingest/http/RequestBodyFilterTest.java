@@ -16,6 +16,7 @@ class RequestBodyFilterTest {
 
     private final RequestBodyFilter filter = new RequestBodyFilter(
             DataSize.ofBytes(10),
+            DataSize.ofMegabytes(1),
             new UploadReceiver(DataSize.ofBytes(10), 1),
             new ProblemWriter(PipelineJson.mapper()));
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/v1/summaries");
