@@ -51,6 +51,12 @@ public interface DeliveryStore {
     /** Publishing failed: it is due again at once. */
     void release(UUID deliveryId);
 
+    /**
+     * To be called when the broker is known to hold nothing (embedded mode, at start): all pending deliveries are due,
+     * whatever the clock says.
+     */
+    int reclaimAll();
+
     /** Pending deliveries of a type that were published longer ago than the lease are due again. */
     int reclaim(OutputType type, Duration lease);
 

@@ -203,6 +203,15 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public int reclaimAll() {
+        long now = clock.millis();
+        return atOnce(() -> jdbc.sql("""
+                        UPDATE delivery SET dispatched_at = NULL, next_try_at = :now
+                        WHERE state = 'pending' AND dispatched_at IS NOT NULL
+                        """).param("now", now).update());
+    }
+
+    @Override
     public int reclaim(OutputType type, Duration lease) {
         long now = clock.millis();
         return atOnce(() -> jdbc.sql("""

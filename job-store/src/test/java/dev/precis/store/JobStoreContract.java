@@ -854,6 +854,17 @@ abstract class JobStoreContract extends StoreContract {
     }
 
     @Test
+    void delivers_again_what_a_broker_held_that_starts_empty_even_where_the_clock_went_back() {
+        Delivery delivery = aDelivery("a");
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(deliveries.reclaimAll()).isEqualTo(1);
+        assertThat(deliveries.claimDue(clock.instant(), 10))
+                .extracting(Delivery::id)
+                .containsExactly(delivery.id());
+    }
+
+    @Test
     void gives_each_due_delivery_to_one_of_several_processes() throws Exception {
         for (int i = 0; i < 60; i++) {
             deliveries.failed(aDelivery("doc-" + i).id(), "503", clock.instant());

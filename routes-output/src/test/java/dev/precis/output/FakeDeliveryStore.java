@@ -69,6 +69,11 @@ public final class FakeDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public int reclaimAll() {
+        return 0;
+    }
+
+    @Override
     public int reclaim(OutputType type, Duration lease) {
         reclaimed.put(type, lease);
         return 1;

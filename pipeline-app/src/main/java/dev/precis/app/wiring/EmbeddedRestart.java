@@ -3,7 +3,6 @@ package dev.precis.app.wiring;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -30,7 +29,7 @@ final class EmbeddedRestart implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         int unfinished = jobs.reclaimAll(maxAttempts);
-        int undelivered = deliveries.reclaim(Duration.ZERO);
+        int undelivered = deliveries.reclaimAll();
         if (unfinished + undelivered > 0) {
             LOG.info("Going on with {} unfinished jobs and {} deliveries", unfinished, undelivered);
         }

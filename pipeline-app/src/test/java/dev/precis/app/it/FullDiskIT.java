@@ -18,6 +18,7 @@ class FullDiskIT {
 
     /** Enough for the parsers that are unpacked there, and for what H2 writes about its trouble. */
     private static final int MEGABYTES = 192;
+
     private static final int CALLS_MEANWHILE = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
