@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -57,30 +56,19 @@ class StartIT {
     }
 
     /**
-     * Bounds are twice what the slowest machine showed so far (docs/performance.md): they hold on one that does other work,
-     * and still tell of a start that has become another one.
+     * Processor time, since a busy machine makes the clock mean nothing; without a class archive, which takes longer to write
+     * than to start with. The bounds are about twice what was measured (docs/performance.md): they tell of a start that has
+     * become another one.
      */
     @Test
-    void a_second_start_takes_less_processor_time_than_the_first_and_little_memory() throws Exception {
-        // Given
-        Path archive = data.resolve("classes.jsa");
-        Duration first;
-        try (PrecisProcess precis = start("-XX:ArchiveClassesAtExit=" + archive)) {
-            first = processorTime(precis);
-            assertThat(precis.stop()).isZero();
-        }
-        // When
-        try (PrecisProcess precis = start("-XX:SharedArchiveFile=" + archive)) {
+    void a_start_takes_little_processor_time_and_memory() throws Exception {
+        try (PrecisProcess precis = PrecisProcess.launch(data, AS_THE_LAUNCHER, List.of())) {
+            // When
+            precis.awaitReady();
             // Then
-            assertThat(processorTime(precis)).isLessThan(first).isLessThan(Duration.ofSeconds(25));
-            assertThat(residentMemory(precis)).isLessThan(DataSize.ofMegabytes(450));
+            assertThat(processorTime(precis)).isLessThan(Duration.ofSeconds(30));
+            assertThat(residentMemory(precis)).isLessThan(DataSize.ofMegabytes(500));
         }
-    }
-
-    private PrecisProcess start(String archiveOption) {
-        List<String> options = Stream.concat(AS_THE_LAUNCHER.stream(), Stream.of(archiveOption))
-                .toList();
-        return PrecisProcess.launch(data.resolve("data"), options, List.of()).awaitReady();
     }
 
     /** Of all its threads since it began, user and system. */
