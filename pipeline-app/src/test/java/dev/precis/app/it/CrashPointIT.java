@@ -59,7 +59,10 @@ class CrashPointIT {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    @EnabledIfSystemProperty(named = WHICH, matches = "all", disabledReason = "every point, on demand: -D" + WHICH + "=all")
+    @EnabledIfSystemProperty(
+            named = WHICH,
+            matches = "all",
+            disabledReason = "every point, on demand: -D" + WHICH + "=all")
     void nothing_is_lost_or_doubled_by_a_death_at_any_point(Mode mode) throws Exception {
         System.out.printf("%s: -Dprecis.test.crash-seed=%d%n", mode, SEED);
         CrashPointList list = CrashPointList.read(LIST);
