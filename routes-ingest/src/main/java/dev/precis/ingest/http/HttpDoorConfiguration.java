@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Queue;
 import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -166,7 +167,16 @@ public class HttpDoorConfiguration {
 
     @Bean
     RequestBodyFilter requestBodyFilter(
-            LimitSettings limits, HttpSettings settings, UploadReceiver uploads, ProblemWriter problems) {
-        return new RequestBodyFilter(limits.documentSize(), settings.maxBodyMemory(), uploads, problems);
+            ApplicationAvailability availability,
+            LimitSettings limits,
+            HttpSettings settings,
+            UploadReceiver uploads,
+            ProblemWriter problems) {
+        return new RequestBodyFilter(
+                () -> availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC,
+                limits.documentSize(),
+                settings.maxBodyMemory(),
+                uploads,
+                problems);
     }
 }

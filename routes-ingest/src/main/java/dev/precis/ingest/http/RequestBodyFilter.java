@@ -8,8 +8,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -21,20 +23,28 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class RequestBodyFilter extends OncePerRequestFilter {
 
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
     private static final byte[] NOTHING = {};
     private static final List<String> PATHS = List.of("/v1/", "/text", "/url", "/docs", "/openapi.yaml");
 
     private final long maxBytes;
+    private final BooleanSupplier open;
     private final BodyRoom room;
     private final UploadReceiver uploads;
     private final ProblemWriter problems;
 
     /**
+     * @param open whether calls are answered: the web server listens before the routes run, and they would not be found
      * @param maxDocumentSize the largest body
      * @param maxBodyMemory how much of large bodies may be in memory at once
      */
     public RequestBodyFilter(
-            DataSize maxDocumentSize, DataSize maxBodyMemory, UploadReceiver uploads, ProblemWriter problems) {
+            BooleanSupplier open,
+            DataSize maxDocumentSize,
+            DataSize maxBodyMemory,
+            UploadReceiver uploads,
+            ProblemWriter problems) {
+        this.open = open;
         this.maxBytes = maxDocumentSize.toBytes();
         this.room = new BodyRoom(maxBodyMemory);
         this.uploads = uploads;
@@ -76,6 +86,9 @@ public final class RequestBodyFilter extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletRequest request) {
+        if (!open.getAsBoolean()) {
+            throw new OverloadedException("the service is starting or stopping; send it again in a moment", COME_BACK);
+        }
         String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new InvalidDocumentException(ErrorCode.UNSUPPORTED_FORMAT, "send the body without Content-Encoding");

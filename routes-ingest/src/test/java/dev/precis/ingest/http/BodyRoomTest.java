@@ -22,6 +22,7 @@ class BodyRoomTest {
 
     private final BodyRoom room = new BodyRoom(DataSize.ofBytes(2 * LARGE));
     private final RequestBodyFilter filter = new RequestBodyFilter(
+            () -> true,
             DataSize.ofMegabytes(1),
             DataSize.ofBytes(2 * LARGE),
             new UploadReceiver(DataSize.ofMegabytes(1), 1),

@@ -14,7 +14,9 @@ import org.springframework.util.unit.DataSize;
 
 class RequestBodyFilterTest {
 
+    private boolean open = true;
     private final RequestBodyFilter filter = new RequestBodyFilter(
+            () -> open,
             DataSize.ofBytes(10),
             DataSize.ofMegabytes(1),
             new UploadReceiver(DataSize.ofBytes(10), 1),
@@ -44,6 +46,13 @@ class RequestBodyFilterTest {
                 chunked, response, (in, out) -> read.set(in.getInputStream().readAllBytes().length));
         // Then
         assertThat(read).hasValue(11);
+    }
+
+    @Test
+    void tells_callers_to_come_back_while_no_route_runs() throws Exception {
+        open = false;
+        assertRefused(503, "/problems/");
+        assertThat(response.getHeader("Retry-After")).isEqualTo("5");
     }
 
     @ParameterizedTest

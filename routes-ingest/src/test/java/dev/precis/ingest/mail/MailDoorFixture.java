@@ -59,23 +59,32 @@ final class MailDoorFixture implements AutoCloseable {
     volatile Consumer<NewJob> beforeCommit = job -> {};
     volatile Consumer<NewJob> afterCommit = job -> {};
 
-    private final HikariDataSource dataSource =
-            StoreDataSource.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", null, null, 8);
+    private final HikariDataSource dataSource;
     private final JobStore store;
     private final Sources sources = new Sources(Clock.systemUTC());
     private final RouteFixture routes;
 
     /** Each mailbox is looked at when {@link #look} says so. */
     static MailDoorFixture of(Mailbox... mailboxes) {
-        return new MailDoorFixture("direct:look-{{mailbox-name}}", mailboxes);
+        return new MailDoorFixture("direct:look-{{mailbox-name}}", newStore(), mailboxes);
+    }
+
+    /** The door of another process, on the store of this one. */
+    MailDoorFixture another(Mailbox... mailboxes) {
+        return new MailDoorFixture("direct:look-{{mailbox-name}}", dataSource, mailboxes);
     }
 
     /** Each mailbox is looked at as shipped. */
     static MailDoorFixture polling(Mailbox... mailboxes) {
-        return new MailDoorFixture(shipped().getProperty("precis.ingest.mail.source-uri"), mailboxes);
+        return new MailDoorFixture(shipped().getProperty("precis.ingest.mail.source-uri"), newStore(), mailboxes);
     }
 
-    private MailDoorFixture(String sourceUri, Mailbox... mailboxes) {
+    private static HikariDataSource newStore() {
+        return StoreDataSource.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", null, null, 8);
+    }
+
+    private MailDoorFixture(String sourceUri, HikariDataSource dataSource, Mailbox... mailboxes) {
+        this.dataSource = dataSource;
         StoreDataSource.migrate(dataSource);
         JobStore real = new JdbcJobStore(dataSource, Clock.systemUTC());
         store = observed(real);
