@@ -75,6 +75,7 @@ class ConfigurationDocTest {
             "precis.retry.infrastructure-max-delay",
             "precis.ingest.folder.report-interval",
             "precis.ingest.requests-consumers",
+            "precis.summarize.look-interval",
             "precis.ingest.queues-consumers",
             "precis.ingest.sources-look-interval",
             "precis.ingest.look-interval",

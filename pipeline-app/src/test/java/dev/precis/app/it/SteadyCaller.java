@@ -81,11 +81,6 @@ final class SteadyCaller implements AutoCloseable {
         return accepted.size();
     }
 
-    /** Calls that came back, in whatever way. */
-    int made() {
-        return accepted.size() + refusals.size() + withoutAnswer.get();
-    }
-
     /** Waits for the result of a document that is accepted from now on, and tells how long that took. */
     Duration nextResult() {
         long start = System.nanoTime();
