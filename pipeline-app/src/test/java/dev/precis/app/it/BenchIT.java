@@ -18,7 +18,7 @@ class BenchIT {
                 "--modes",
                 "embedded",
                 "--seconds",
-                "1",
+                "2",
                 "--warm-up",
                 "1",
                 "--idle",

@@ -81,7 +81,13 @@ final class HttpLoad implements Load {
         Pace pace = new Pace(rate);
         Semaphore underWay = new Semaphore(Integer.MAX_VALUE);
         while (!stopping) {
-            long due = pace.awaitNext();
+            long due;
+            try {
+                due = pace.awaitNext();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
             underWay.acquireUninterruptibly();
             client.sendAsync(request(), HttpResponse.BodyHandlers.discarding()).whenComplete((answer, failure) -> {
                 underWay.release();

@@ -10,17 +10,20 @@ final class Pace {
 
     private long sent;
 
-    /** @param rate documents a second */
+    /** @param rate documents a second, above 0 */
     Pace(double rate) {
         nanosBetween = 1e9 / rate;
     }
 
     /** Waits until the next one is due; returns when that was, which is in the past where the sender is late. */
-    long awaitNext() {
+    long awaitNext() throws InterruptedException {
         long due = begun + (long) (sent * nanosBetween);
         sent++;
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
         return due;
     }

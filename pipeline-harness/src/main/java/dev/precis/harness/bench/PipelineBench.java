@@ -113,9 +113,11 @@ public final class PipelineBench {
             case AMQP -> amqp(installation);
             case FOLDER -> new FolderLoad(installation, articles, options.documents());
             case HTTP_HALF ->
-                rates.containsKey(Row.HTTP_32) ? HttpLoad.open(url, articles, rates.get(Row.HTTP_32) / 2) : null;
+                rates.getOrDefault(Row.HTTP_32, 0.0) > 0
+                        ? HttpLoad.open(url, articles, rates.get(Row.HTTP_32) / 2)
+                        : null;
             case AMQP_HALF ->
-                rates.containsKey(Row.AMQP)
+                rates.getOrDefault(Row.AMQP, 0.0) > 0
                         ? AmqpLoad.open(installation.broker(), REQUESTS, articles, rates.get(Row.AMQP) / 2)
                         : null;
             case LIMIT, LIMIT_UNBATCHED -> null;
