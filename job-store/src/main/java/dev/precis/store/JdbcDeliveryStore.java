@@ -1,7 +1,6 @@
 package dev.precis.store;
 
 import dev.precis.contract.OutputType;
-import dev.precis.contract.Summary;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,19 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class JdbcDeliveryStore implements DeliveryStore {
 
     private static final String DUE = "state = 'pending' AND dispatched_at IS NULL AND next_try_at <= :due";
-
-    /** All that a delivery needs, at one round trip. */
-    private static final String WORK = """
-            SELECT job.id, source_type, source_name, source_document, status, job.attempt, lane, request, job.created_at,
-                   started_at, job.finished_at, error_code, error_message, error_permanent, erased_at, expired, text_removed_at, summary,
-                   delivery.id AS delivery_id, delivery.job_id AS delivery_job_id, delivery.attempt AS delivery_attempt,
-                   target AS delivery_target, state AS delivery_state, tries AS delivery_tries, detail AS delivery_detail,
-                   last_error AS delivery_last_error, next_try_at AS delivery_next_try_at,
-                   delivery.created_at AS delivery_created_at, delivery.finished_at AS delivery_finished_at
-            FROM delivery JOIN job ON job.id = delivery.job_id
-                 LEFT JOIN result ON result.job_id = job.id AND result.attempt = job.attempt
-            WHERE delivery.id IN (:ids) AND erased_at IS NULL
-            """;
 
     private static final String DONE = """
             UPDATE delivery
@@ -79,18 +65,21 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         return works.call(deliveryId);
     }
 
+    /** Not one query: without fresh statistics, PostgreSQL joins the whole tables for a handful of rows. */
     private List<Optional<DeliveryWork>> works(List<UUID> ids) {
-        Map<UUID, DeliveryWork> found = new HashMap<>();
-        jdbc.sql(WORK).param("ids", ids).query(row -> {
-            String summary = row.getString("summary");
-            Job job = Columns.job(row, summary == null ? null : Columns.read(summary, Summary.class), List.of());
-            Delivery delivery = Columns.delivery(row, "delivery_");
-            found.put(delivery.id(), new DeliveryWork(delivery, job));
-        });
+        Map<UUID, Delivery> found = new HashMap<>();
+        jdbc.sql("SELECT * FROM delivery WHERE id IN (:ids)")
+                .param("ids", ids)
+                .query(Columns::delivery)
+                .list()
+                .forEach(delivery -> found.put(delivery.id(), delivery));
+        Map<UUID, Job> ofDeliveries = jobs.withResults(
+                found.values().stream().map(Delivery::jobId).distinct().toList());
         return ids.stream()
                 .map(found::get)
-                .map(work -> Optional.ofNullable(work)
-                        .map(one -> new DeliveryWork(one.delivery(), jobs.withEntries(one.job()))))
+                .map(delivery -> Optional.ofNullable(delivery)
+                        .map(one -> ofDeliveries.get(one.jobId()))
+                        .map(job -> new DeliveryWork(delivery, jobs.withEntries(job))))
                 .toList();
     }
 

@@ -48,6 +48,31 @@ final class JobReader {
                 .map(job -> withEntries(job.withDeliveries(deliveries(id))));
     }
 
+    /** Those of the jobs whose contents are there, with the results of their current attempts. */
+    Map<UUID, Job> withResults(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<Attempt, Summary> results = new HashMap<>();
+        jdbc.sql("SELECT job_id, attempt, summary FROM result WHERE job_id IN (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    results.put(
+                            new Attempt(Columns.uuid(row, "job_id"), row.getInt("attempt")),
+                            Columns.read(row.getString("summary"), Summary.class));
+                });
+        Map<UUID, Job> jobs = new HashMap<>();
+        jdbc.sql(JOB + "FROM job WHERE id IN (:ids) AND erased_at IS NULL")
+                .param("ids", ids)
+                .query(row -> {
+                    UUID id = Columns.uuid(row, "id");
+                    jobs.put(id, Columns.job(row, results.get(new Attempt(id, row.getInt("attempt"))), List.of()));
+                });
+        return jobs;
+    }
+
+    private record Attempt(UUID jobId, int number) {}
+
     /** Of a digest, with what it was made of. */
     Job withEntries(Job job) {
         return job.source().type().equals(SourceType.DIGEST.id())
