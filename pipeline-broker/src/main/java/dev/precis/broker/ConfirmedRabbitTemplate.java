@@ -1,5 +1,6 @@
 package dev.precis.broker;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,10 @@ public class ConfirmedRabbitTemplate extends RabbitTemplate implements Confirmed
      */
     private static final String DIRECT_REPLY_TO = "amq.rabbitmq.reply-to.";
 
+    private static final String OURS = "precis.";
+
     private final Duration timeout;
+    private final SharedPublisher publisher;
 
     /**
      * @param connectionFactory with correlated confirms and returns
@@ -33,6 +37,8 @@ public class ConfirmedRabbitTemplate extends RabbitTemplate implements Confirmed
     public ConfirmedRabbitTemplate(ConnectionFactory connectionFactory, Duration timeout) {
         super(connectionFactory);
         this.timeout = timeout;
+        ConnectionFactory publishing = connectionFactory.getPublisherConnectionFactory();
+        this.publisher = new SharedPublisher(publishing == null ? connectionFactory : publishing, timeout);
         setMandatory(true);
         setUsePublisherConnection(true);
     }
@@ -44,18 +50,38 @@ public class ConfirmedRabbitTemplate extends RabbitTemplate implements Confirmed
 
     @Override
     public void send(String exchange, String routingKey, Message message) {
-        CorrelationData correlation = new CorrelationData(UUID.randomUUID().toString());
-        send(exchange, routingKey, message, correlation);
-        CorrelationData.Confirm confirm = await(correlation);
-        if (correlation.getReturned() != null && !routingKey.startsWith(DIRECT_REPLY_TO)) {
+        SharedChannel.Confirm confirm =
+                isOurs(exchange) ? shared(exchange, routingKey, message) : alone(exchange, routingKey, message);
+        if (confirm.returned() && !routingKey.startsWith(DIRECT_REPLY_TO)) {
             throw new UnroutableMessageException("No queue takes '" + routingKey + "' at exchange '" + exchange + "'");
         }
-        if (!confirm.isAck()) {
-            // the embedded broker refuses what no queue takes, and gives no reason
-            String reason = confirm.getReason() == null ? "most likely there is no queue for it" : confirm.getReason();
+        if (!confirm.taken()) {
+            // the embedded broker gives no reason
             throw new AmqpException("The broker refused a message with the key '" + routingKey + "' to the exchange '"
-                    + exchange + "': " + reason);
+                    + exchange + "', most likely because there is no queue for it, or none with room");
         }
+    }
+
+    /** Exchanges that are there: we have declared them, or the broker has. */
+    private static boolean isOurs(String exchange) {
+        return exchange.isEmpty() || exchange.startsWith(OURS);
+    }
+
+    private SharedChannel.Confirm shared(String exchange, String routingKey, Message message) {
+        return publisher.publish(
+                exchange,
+                routingKey,
+                getMessagePropertiesConverter()
+                        .fromMessageProperties(message.getMessageProperties(), StandardCharsets.UTF_8.name()),
+                message.getBody());
+    }
+
+    /** To an exchange of somebody else, which may be missing: that closes the channel. */
+    private SharedChannel.Confirm alone(String exchange, String routingKey, Message message) {
+        CorrelationData correlation = new CorrelationData(UUID.randomUUID().toString());
+        send(exchange, routingKey, message, correlation);
+        boolean taken = await(correlation).isAck();
+        return new SharedChannel.Confirm(taken, correlation.getReturned() != null);
     }
 
     private CorrelationData.Confirm await(CorrelationData correlation) {

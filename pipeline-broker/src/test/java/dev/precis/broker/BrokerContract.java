@@ -8,7 +8,12 @@ import dev.precis.contract.Lane;
 import dev.precis.contract.OutputType;
 import dev.precis.contract.PipelineNames;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
@@ -64,6 +69,44 @@ abstract class BrokerContract {
     void a_message_that_no_queue_takes_does_not_count_as_published() {
         assertThatThrownBy(() -> template.publish(PipelineNames.DOCUMENTS, "nobody.listens", aMessage("lost")))
                 .isInstanceOf(AmqpException.class);
+    }
+
+    @Test
+    void of_many_messages_at_once_those_alone_fail_that_no_queue_takes() throws Exception {
+        ExecutorService publishers = Executors.newFixedThreadPool(16);
+        List<Future<?>> outcomes = new ArrayList<>();
+        try {
+            for (int i = 0; i < 200; i++) {
+                String key = i % 10 == 3 ? "nobody.listens" : "document.bulk.en";
+                outcomes.add(publishers.submit(() -> template.publish(PipelineNames.DOCUMENTS, key, aMessage("one"))));
+            }
+            for (int i = 0; i < 200; i++) {
+                Future<?> outcome = outcomes.get(i);
+                if (i % 10 == 3) {
+                    assertThatThrownBy(outcome::get).hasCauseInstanceOf(AmqpException.class);
+                } else {
+                    assertThatCode(outcome::get).doesNotThrowAnyException();
+                }
+            }
+        } finally {
+            publishers.shutdownNow();
+        }
+        for (int i = 0; i < 180; i++) {
+            assertThat(template.receive(PipelineNames.summarizeQueue(Lane.BULK), PATIENCE_MILLIS))
+                    .isNotNull();
+        }
+        assertThat(template.receive(PipelineNames.summarizeQueue(Lane.BULK))).isNull();
+    }
+
+    @Test
+    void an_exchange_of_others_that_is_missing_harms_no_other_message() {
+        assertThatThrownBy(() -> template.publish("elsewhere", "key", aMessage("lost")))
+                .isInstanceOf(AmqpException.class);
+
+        assertThatCode(() -> template.publish(PipelineNames.DOCUMENTS, "document.interactive.de", aMessage("hallo")))
+                .doesNotThrowAnyException();
+        assertThat(text(template.receive(PipelineNames.summarizeQueue(Lane.INTERACTIVE), PATIENCE_MILLIS)))
+                .isEqualTo("hallo");
     }
 
     @Test

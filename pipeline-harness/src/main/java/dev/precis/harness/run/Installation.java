@@ -86,7 +86,7 @@ final class Installation implements AutoCloseable {
     }
 
     private Layout layout(Door queue) {
-        List<String> arguments = new ArrayList<>(Settings.quickToRecover(plan.kills()));
+        List<String> arguments = new ArrayList<>(Settings.quickToRecover());
         arguments.addAll(outputs.arguments());
         sources.forEach(source -> arguments.addAll(source.arguments()));
         List<String> jvmOptions = ClassArchive.options();

@@ -12,18 +12,13 @@ final class Settings {
     /** Consumers by type of output: so many deliveries may be under way in a process when it is killed. */
     static final Map<String, Integer> IN_FLIGHT = Map.of("callback", 8, "queue", 4, "reply", 4);
 
-    private static final int ATTEMPTS = 3;
-    private static final int MOST_ATTEMPTS = 100;
-
     private Settings() {}
 
     /** What is lost is looked for within seconds, not minutes, so that a run ends soon. What is done about it is the same. */
-    static List<String> quickToRecover(int kills) {
+    static List<String> quickToRecover() {
         List<String> settings = new ArrayList<>(List.of(
                 // six processes, and those of others: PostgreSQL grants 100 connections unless told otherwise
                 "--precis.store.pool-size=6",
-                // so that a kill is not held against the documents that it met: see docs/proof.md
-                "--precis.limits.attempts=" + Math.min(kills + ATTEMPTS, MOST_ATTEMPTS),
                 "--precis.ingest.lease=1m",
                 "--precis.ingest.reconcile-interval=2s",
                 "--precis.ingest.sources-look-interval=1s",

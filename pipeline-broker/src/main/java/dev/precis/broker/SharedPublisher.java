@@ -1,0 +1,73 @@
+package dev.precis.broker;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.AmqpConnectException;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.AmqpIOException;
+import org.springframework.amqp.AmqpTimeoutException;
+import org.springframework.amqp.rabbit.connection.Connection;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionProxy;
+
+/** Publishes to what cannot be missing on one channel of its own, opened anew when it was lost. Thread-safe. */
+final class SharedPublisher {
+
+    private final ConnectionFactory connections;
+    private final Duration timeout;
+
+    private @Nullable SharedChannel channel;
+
+    /**
+     * @param connections for publishing
+     * @param timeout how long a confirm may take
+     */
+    SharedPublisher(ConnectionFactory connections, Duration timeout) {
+        this.connections = connections;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Returns what the broker says of a message.
+     *
+     * @param exchange one that is there: a missing one closes the channel, and with it fails what others publish
+     * @throws AmqpException where it says nothing
+     */
+    SharedChannel.Confirm publish(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        try {
+            return await(open().publish(exchange, routingKey, properties, body));
+        } catch (IOException e) {
+            throw new AmqpIOException(e);
+        } catch (com.rabbitmq.client.AlreadyClosedException e) {
+            throw new AmqpConnectException("The connection was lost", e);
+        }
+    }
+
+    private synchronized SharedChannel open() throws IOException {
+        if (channel == null || !channel.isOpen()) {
+            Connection connection = connections.createConnection();
+            Connection target = connection instanceof ConnectionProxy proxy ? proxy.getTargetConnection() : connection;
+            channel = new SharedChannel(target.createChannel(false));
+        }
+        return channel;
+    }
+
+    private SharedChannel.Confirm await(CompletableFuture<SharedChannel.Confirm> confirm) {
+        try {
+            return confirm.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new AmqpTimeoutException("The broker did not confirm within " + timeout);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof AmqpException cause ? cause : new AmqpException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AmqpException(e);
+        }
+    }
+}
