@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final String WORKER = "dev.precis.extraction.worker..";
     /** A command of its own, and the pipeline written by hand that the application is compared with. */
     private static final String BENCH = "dev.precis.harness.bench..";
+
     private static final String HARNESS = "dev.precis.harness..";
 
     private static final String CAMEL = "org.apache.camel..";
