@@ -2,6 +2,7 @@ package dev.precis.ingest.folder;
 
 import static org.mockito.Mockito.mockStatic;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
 import org.mockito.MockedStatic;
@@ -24,6 +25,11 @@ final class DyingFiles {
             "delete",
             "deleteIfExists");
 
+    @FunctionalInterface
+    interface Life {
+        void live() throws IOException;
+    }
+
     private final int fatal;
     private int moments;
     private boolean dead;
@@ -38,10 +44,10 @@ final class DyingFiles {
      * @param fatal which moment is the last: the first is before the first change, the second is after it, and so on
      * @return false where it came to its end before
      */
-    static boolean dies(int fatal, Runnable life) {
+    static boolean dies(int fatal, Life life) throws IOException {
         DyingFiles files = new DyingFiles(fatal);
         try (MockedStatic<Files> calls = mockStatic(Files.class, files::call)) {
-            life.run();
+            life.live();
         } catch (Death e) {
             return true;
         }

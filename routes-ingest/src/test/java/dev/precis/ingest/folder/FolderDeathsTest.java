@@ -38,14 +38,14 @@ class FolderDeathsTest {
 
     @Test
     void a_summarized_document_is_in_done_once() throws IOException {
-        int deaths = dieEverywhere("sub/a.txt", inbox -> settle(inbox, null), ".done/sub/a.txt: text");
+        int deaths = dieEverywhere(write("sub/a.txt"), inbox -> settle(inbox, null), ".done/sub/a.txt: text");
         assertThat(deaths).isGreaterThan(2);
     }
 
     @Test
     void a_document_that_cannot_be_read_is_in_failed_once_and_so_is_its_error() throws IOException {
         int deaths = dieEverywhere(
-                "sub/a.txt",
+                write("sub/a.txt"),
                 inbox -> settle(inbox, EMPTY),
                 ".failed/sub/a.txt: text",
                 ".failed/sub/a.txt.error.json: " + JOB);
@@ -55,7 +55,7 @@ class FolderDeathsTest {
     @Test
     void a_document_whose_job_failed_later_is_in_failed_once_and_so_is_its_error() throws IOException {
         int deaths = dieEverywhere(
-                ".done/sub/a.txt",
+                write(".done/sub/a.txt"),
                 FolderDeathsTest::report,
                 ".failed/sub/a.txt: text",
                 ".failed/sub/a.txt.error.json: " + JOB);
@@ -65,22 +65,46 @@ class FolderDeathsTest {
     @Test
     void the_error_of_a_document_that_is_nowhere_is_in_failed_once() throws IOException {
         int deaths = dieEverywhere(
-                "another.txt", FolderDeathsTest::report, "another.txt: text", ".failed/sub/a.txt.error.json: " + JOB);
+                write("another.txt"),
+                FolderDeathsTest::report,
+                "another.txt: text",
+                ".failed/sub/a.txt.error.json: " + JOB);
         assertThat(deaths).isGreaterThan(4);
     }
 
-    private interface Life {
-        void live(Path inbox);
+    @Test
+    void a_document_that_was_moved_back_and_summarized_leaves_no_error() throws IOException {
+        int deaths = dieEverywhere(
+                inbox -> {
+                    write("sub/a.txt").in(inbox);
+                    settle(inbox, EMPTY);
+                    Files.move(inbox.resolve(".failed/sub/a.txt"), inbox.resolve("sub/a.txt"));
+                },
+                inbox -> settle(inbox, null),
+                ".done/sub/a.txt: text");
+        assertThat(deaths).isGreaterThan(4);
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void in(Path inbox) throws IOException;
+    }
+
+    private static Step write(String name) {
+        return inbox -> {
+            Files.createDirectories(inbox.resolve(name).getParent());
+            Files.writeString(inbox.resolve(name), "text");
+        };
     }
 
     /** How often a process died; after each death another one lives on, and what it leaves has to be this. */
-    private int dieEverywhere(String file, Life life, String... left) throws IOException {
+    private int dieEverywhere(Step given, Step life, String... left) throws IOException {
         for (int deaths = 0; ; deaths++) {
             Path inbox = temp.resolve("inbox-" + deaths);
-            Files.createDirectories(inbox.resolve(file).getParent());
-            Files.writeString(inbox.resolve(file), "text");
-            boolean died = DyingFiles.dies(deaths + 1, () -> life.live(inbox));
-            life.live(inbox);
+            Files.createDirectory(inbox);
+            given.in(inbox);
+            boolean died = DyingFiles.dies(deaths + 1, () -> life.in(inbox));
+            life.in(inbox);
             assertThat(files(inbox)).as("after death %d", deaths + 1).containsExactlyInAnyOrder(left);
             if (!died) {
                 return deaths;
