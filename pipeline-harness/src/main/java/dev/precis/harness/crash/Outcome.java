@@ -88,6 +88,7 @@ final class Outcome {
                         ".failed/empty-" + round + ".txt empty",
                         ".failed/empty-" + round + ".txt.error.json with content")));
         List<String> found = files(site.inbox()).stream()
+                .filter(file -> !file.endsWith(".precis.lock"))
                 .map(file -> site.inbox().relativize(file) + (content(file).isEmpty() ? " empty" : " with content"))
                 .toList();
         return differences("inbox", expected, found);

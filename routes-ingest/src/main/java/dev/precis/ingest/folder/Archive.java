@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A folder that files are moved into, under their relative path, and never over a file that is there: a name is reserved
- * by an empty file first, which the file then replaces atomically. Folders that are links are not entered. Thread-safe; any
- * number of processes may share the folder.
+ * A folder that files are moved into, under their relative path, and never over a file that is there. Folders that are links
+ * are not entered. Whoever moves something here holds the {@link FolderLock}: between the look for a free name and the move,
+ * nobody else takes that name.
  */
 final class Archive {
 
@@ -23,54 +23,36 @@ final class Archive {
 
     private final Path root;
 
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds(Path file) throws IOException;
+    }
+
     /** @param root created when it is first used */
     Archive(Path root) {
         this.root = root;
     }
 
-    /** What is done with a reserved name; false where the name will not do after all. */
-    @FunctionalInterface
-    private interface Use {
-        boolean tried(Path reserved) throws IOException;
-    }
-
     /** Moves a file here. */
     void move(Path file, Path relative, UUID jobId) throws IOException {
-        reserve(relative, jobId, MAX_BYTES, reserved -> {
-            Files.move(file, reserved, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        });
+        Files.move(file, free(relative, jobId, MAX_BYTES, name -> true), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Moves a file here, its error file beside it; the error file is there first. */
+    /** Moves a file here, its error file beside it; the error file is there first, and is written again after a death. */
     void move(Path file, Path relative, ErrorFile error) throws IOException {
-        reserve(relative, error.jobId(), MAX_BYTES_BESIDE_ERROR, reserved -> {
-            Path beside = besideOf(reserved);
-            if (!isFreeForError(beside)) {
-                return false;
-            }
-            error.write(beside);
-            try {
-                Files.move(file, reserved, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Files.deleteIfExists(beside);
-                throw e;
-            }
-            return true;
-        });
+        Path target = freeWithError(relative, error.jobId());
+        error.write(besideOf(target));
+        try {
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(besideOf(target));
+            throw e;
+        }
     }
 
     /** Writes an error file whose document is nowhere. */
     void write(Path relative, ErrorFile error) throws IOException {
-        reserve(relative, error.jobId(), MAX_BYTES_BESIDE_ERROR, reserved -> {
-            Path beside = besideOf(reserved);
-            if (!isFreeForError(beside)) {
-                return false;
-            }
-            error.write(beside);
-            Files.delete(reserved);
-            return true;
-        });
+        error.write(besideOf(freeWithError(relative, error.jobId())));
     }
 
     /** The file that a job's document became here. */
@@ -123,27 +105,18 @@ final class Archive {
                 || ErrorFile.read(file).isPresent();
     }
 
-    private void reserve(Path relative, UUID jobId, int maxBytes, Use use) throws IOException {
+    private Path freeWithError(Path relative, UUID jobId) throws IOException {
+        return free(relative, jobId, MAX_BYTES_BESIDE_ERROR, file -> isFreeForError(besideOf(file)));
+    }
+
+    private Path free(Path relative, UUID jobId, int maxBytes, Condition condition) throws IOException {
         Path parent = enter(relative);
         Iterator<String> names =
                 FreeNames.of(relative.getFileName().toString(), jobId, maxBytes).iterator();
         while (names.hasNext()) {
             Path target = parent.resolve(names.next());
-            try {
-                Files.createFile(target);
-            } catch (FileAlreadyExistsException e) {
-                continue;
-            }
-            boolean used = false;
-            try {
-                used = use.tried(target);
-            } finally {
-                if (!used) {
-                    Files.deleteIfExists(target);
-                }
-            }
-            if (used) {
-                return;
+            if (Files.notExists(target, LinkOption.NOFOLLOW_LINKS) && condition.holds(target)) {
+                return target;
             }
         }
         throw new FileAlreadyExistsException(root.resolve(relative).toString());

@@ -49,9 +49,13 @@ record ErrorFile(ErrorCode code, String message, boolean permanent, UUID jobId, 
         }
     }
 
-    /** Writes the file whole or not at all. The target must be free, or an error file of ours. */
+    /**
+     * Writes the file whole or not at all; what a process that died has left of it goes. The target must be free, or an error
+     * file of ours, and nobody else may write one of this job.
+     */
     void write(Path target) throws IOException {
-        Path temporary = target.resolveSibling("." + jobId + "." + UUID.randomUUID() + ".part");
+        Path temporary = target.resolveSibling("." + jobId + ".part");
+        Files.deleteIfExists(temporary);
         try {
             Files.write(
                     temporary,

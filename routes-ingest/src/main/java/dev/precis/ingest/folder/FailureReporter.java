@@ -78,6 +78,10 @@ public final class FailureReporter {
         }
         Path relative = relative(folder, job.source().document())
                 .orElse(Path.of(job.id().toString()));
+        return FolderLock.whileLocked(folder.path(), () -> report(folder, job, relative));
+    }
+
+    private boolean report(WatchedFolder folder, Job job, Path relative) throws IOException {
         if (isBeingSettled(folder.path().resolve(relative))) {
             return false;
         }

@@ -29,25 +29,15 @@ final class FileSettler {
      */
     boolean settle(FoundFile file, UUID jobId, @Nullable Failure rejection) {
         try {
-            if (FileState.of(file.path()).filter(file.state()::equals).isEmpty()) {
-                return true;
-            }
             if (file.folder().after() == WatchedFolder.After.NOTHING) {
-                return false;
+                return !isUnchanged(file);
             }
-            Archive failed = new Archive(file.folder().failed());
-            if (rejection != null) {
-                failed.move(
-                        file.path(), file.relative(), ErrorFile.of(rejection, jobId, file.document(), clock.instant()));
-            } else {
-                if (file.folder().after() == WatchedFolder.After.DELETE) {
-                    Files.deleteIfExists(file.path());
-                } else {
-                    new Archive(file.folder().done()).move(file.path(), file.relative(), jobId);
+            return FolderLock.whileLocked(file.folder().path(), () -> {
+                if (isUnchanged(file)) {
+                    putAside(file, jobId, rejection);
                 }
-                forgetError(failed, file);
-            }
-            return true;
+                return true;
+            });
         } catch (IOException e) {
             if (Files.notExists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
                 return true;
@@ -58,6 +48,25 @@ final class FileSettler {
                     file.folder().name(),
                     e.getClass().getSimpleName());
             return false;
+        }
+    }
+
+    private static boolean isUnchanged(FoundFile file) throws IOException {
+        return FileState.of(file.path()).filter(file.state()::equals).isPresent();
+    }
+
+    private void putAside(FoundFile file, UUID jobId, @Nullable Failure rejection) throws IOException {
+        Archive failed = new Archive(file.folder().failed());
+        if (rejection != null) {
+            failed.move(file.path(), file.relative(), ErrorFile.of(rejection, jobId, file.document(), clock.instant()));
+            return;
+        }
+        // before the file goes: after a death, the file is what brings the next process here
+        forgetError(failed, file);
+        if (file.folder().after() == WatchedFolder.After.DELETE) {
+            Files.deleteIfExists(file.path());
+        } else {
+            new Archive(file.folder().done()).move(file.path(), file.relative(), jobId);
         }
     }
 
