@@ -36,15 +36,13 @@ class DigestIT {
     @Test
     void fifty_documents_of_three_folders_are_in_one_digest_each_although_the_process_is_killed() throws Exception {
         // Given
-        for (int i = 0; i < DOCUMENTS; i++) {
-            Path folder = Files.createDirectories(data.resolve(FOLDERS.get(i % FOLDERS.size())));
-            Files.writeString(folder.resolve("document-" + i + ".txt"), document(i));
-        }
+        drop(0, DOCUMENTS * 2 / 3);
         // When
         try (PrecisProcess first = PrecisProcess.start(data, arguments())) {
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> !digests().isEmpty());
+            drop(DOCUMENTS * 2 / 3, DOCUMENTS);
             first.kill();
         }
         assertThat(links()).as("documents that have arrived in a digest").hasSizeLessThan(DOCUMENTS);
@@ -61,6 +59,13 @@ class DigestIT {
                     .hasSize(DOCUMENTS);
             assertThat(jobs(api, "digest:news")).hasSameSizeAs(digests());
             assertThat(digests()).allSatisfy(DigestIT::has_its_summary_on_top);
+        }
+    }
+
+    private void drop(int from, int to) throws IOException {
+        for (int i = from; i < to; i++) {
+            Path folder = Files.createDirectories(data.resolve(FOLDERS.get(i % FOLDERS.size())));
+            Files.writeString(folder.resolve("document-" + i + ".txt"), document(i));
         }
     }
 
