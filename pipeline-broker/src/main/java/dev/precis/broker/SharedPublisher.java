@@ -12,9 +12,7 @@ import org.springframework.amqp.AmqpConnectException;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.AmqpIOException;
 import org.springframework.amqp.AmqpTimeoutException;
-import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.connection.ConnectionProxy;
 
 /** Publishes to what cannot be missing on one channel of its own, opened anew when it was lost. Thread-safe. */
 final class SharedPublisher {
@@ -51,9 +49,7 @@ final class SharedPublisher {
 
     private synchronized SharedChannel open() throws IOException {
         if (channel == null || !channel.isOpen()) {
-            Connection connection = connections.createConnection();
-            Connection target = connection instanceof ConnectionProxy proxy ? proxy.getTargetConnection() : connection;
-            channel = new SharedChannel(target.createChannel(false));
+            channel = new SharedChannel(RawChannels.open(connections));
         }
         return channel;
     }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -96,6 +98,23 @@ abstract class BrokerContract {
                     .isNotNull();
         }
         assertThat(template.receive(PipelineNames.summarizeQueue(Lane.BULK))).isNull();
+    }
+
+    @Test
+    void publishing_goes_on_after_its_connection_was_lost() throws Exception {
+        template.publish(PipelineNames.DOCUMENTS, "document.interactive.it", aMessage("prima"));
+        Connection connection = context.getBean(CachingConnectionFactory.class)
+                .getPublisherConnectionFactory()
+                .createConnection();
+
+        connection.getDelegate().abort();
+
+        assertThatCode(() -> template.publish(PipelineNames.DOCUMENTS, "document.interactive.it", aMessage("dopo")))
+                .doesNotThrowAnyException();
+        for (String text : List.of("prima", "dopo")) {
+            assertThat(text(template.receive(PipelineNames.summarizeQueue(Lane.INTERACTIVE), PATIENCE_MILLIS)))
+                    .isEqualTo(text);
+        }
     }
 
     @Test
