@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.rabbit.connection.RabbitUtils;
 
 /**
  * A channel on which many threads publish, each waiting for its own confirm while the others go on: the broker then
@@ -23,6 +24,8 @@ final class SharedChannel {
 
     private final Channel channel;
     private final ConcurrentNavigableMap<Long, Publication> unconfirmed = new ConcurrentSkipListMap<>();
+
+    private boolean left;
 
     private static final class Publication {
         private final CompletableFuture<Confirm> confirm = new CompletableFuture<>();
@@ -59,10 +62,14 @@ final class SharedChannel {
     /**
      * Publishes with mandatory.
      *
-     * @return the broker's answer; completed exceptionally where it will never come
+     * @return the broker's answer, completed exceptionally where it will never come; null where nothing is published here
+     *     any more
      */
-    synchronized CompletableFuture<Confirm> publish(
+    synchronized @Nullable CompletableFuture<Confirm> publish(
             String exchange, String routingKey, BasicProperties properties, byte[] body) throws IOException {
+        if (left) {
+            return null;
+        }
         long number = channel.getNextPublishSeqNo();
         Publication publication = new Publication();
         unconfirmed.put(number, publication);
@@ -73,6 +80,16 @@ final class SharedChannel {
             throw e;
         }
         return publication.confirm;
+    }
+
+    /** Nothing more will be published here. */
+    synchronized void closeWhenConfirmed() {
+        left = true;
+        CompletableFuture.allOf(unconfirmed.values().stream()
+                        .map(publication -> publication.confirm)
+                        .toArray(CompletableFuture[]::new))
+                // not on the thread that reads the broker's answers: closing waits for one
+                .whenCompleteAsync((confirmed, failure) -> RabbitUtils.closeChannel(channel));
     }
 
     private static BasicProperties numbered(BasicProperties properties, long number) {

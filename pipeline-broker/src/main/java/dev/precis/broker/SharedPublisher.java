@@ -39,12 +39,40 @@ final class SharedPublisher {
      */
     SharedChannel.Confirm publish(String exchange, String routingKey, BasicProperties properties, byte[] body) {
         try {
-            return await(open().publish(exchange, routingKey, properties, body));
+            while (true) {
+                SharedChannel used = open();
+                CompletableFuture<SharedChannel.Confirm> begun = used.publish(exchange, routingKey, properties, body);
+                if (begun == null) {
+                    continue; // another thread has just left this channel
+                }
+                SharedChannel.Confirm confirm = await(begun);
+                if (!confirm.taken()) {
+                    leave(used);
+                }
+                return confirm;
+            }
         } catch (IOException e) {
             throw new AmqpIOException(e);
         } catch (com.rabbitmq.client.AlreadyClosedException e) {
             throw new AmqpConnectException("The connection was lost", e);
         }
+    }
+
+    /**
+     * A channel of RabbitMQ that first met a quorum queue while that had no leader may go on to refuse what is published to
+     * it (seen on 3.10), so that the next message gets another one.
+     */
+    private synchronized void leave(SharedChannel used) {
+        if (channel == used) {
+            channel = null;
+            used.closeWhenConfirmed();
+        }
+    }
+
+    /** The one in use; null where there is none. */
+    @Nullable
+    synchronized SharedChannel channel() {
+        return channel;
     }
 
     private synchronized SharedChannel open() throws IOException {
