@@ -27,6 +27,7 @@ public final class DocumentSummarizer {
     private final Summarizer summarizer;
     private final JobStore store;
     private final WorkInProgress progress;
+    private final WorkRoom room = new WorkRoom();
     private final MeterRegistry meters;
 
     /**
@@ -49,7 +50,8 @@ public final class DocumentSummarizer {
      *     deterministic, so that another try would break in the same way
      */
     public SummaryEvent.Succeeded summarize(DocumentReceived document) {
-        try (var work = progress.begin(new DocumentStarted(document.jobId(), document.attempt()))) {
+        try (var place = room.enter(document);
+                var work = progress.begin(new DocumentStarted(document.jobId(), document.attempt()))) {
             return summarize(document, Instant.now());
         }
     }

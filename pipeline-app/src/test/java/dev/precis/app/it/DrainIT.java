@@ -89,6 +89,6 @@ class DrainIT {
     }
 
     private static String longDocument() {
-        return (Samples.english() + "\n\n").repeat(800);
+        return (Samples.english() + "\n\n").repeat(2_300);
     }
 }

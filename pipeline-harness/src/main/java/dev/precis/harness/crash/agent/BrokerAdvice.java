@@ -39,15 +39,20 @@ final class BrokerAdvice {
         private Confirm() {}
 
         @Advice.OnMethodEnter
-        static String before(@Advice.This Channel channel, @Advice.Argument(0) long number) {
-            String step = "confirm " + BrokerNames.published(channel, number);
-            CrashPoints.before(step);
-            return step;
+        static String[] before(
+                @Advice.This Channel channel, @Advice.Argument(0) long number, @Advice.Argument(1) boolean multiple) {
+            String[] messages = BrokerNames.confirmed(channel, number, multiple);
+            for (String message : messages) {
+                CrashPoints.before("confirm " + message);
+            }
+            return messages;
         }
 
         @Advice.OnMethodExit
-        static void after(@Advice.Enter String step) {
-            CrashPoints.after(step);
+        static void after(@Advice.Enter String[] messages) {
+            for (String message : messages) {
+                CrashPoints.after("confirm " + message);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.precis.harness.crash.agent;
 import com.rabbitmq.client.Channel;
 import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
 
@@ -34,13 +35,15 @@ public final class BrokerNames {
         }
     }
 
-    /** What has this number in its channel; forgets all up to it. */
-    public static String published(Channel channel, long number) {
+    /** What is confirmed by this number; forgets it. The broker may confirm later messages before earlier ones. */
+    public static String[] confirmed(Channel channel, long number, boolean multiple) {
         synchronized (PUBLISHED) {
-            TreeMap<Long, String> messages = PUBLISHED.getOrDefault(channel, new TreeMap<>());
-            String message = messages.getOrDefault(number, "of something");
-            messages.headMap(number, true).clear();
-            return message;
+            SortedMap<Long, String> confirmed = PUBLISHED
+                    .computeIfAbsent(channel, any -> new TreeMap<>())
+                    .subMap(multiple ? 0L : number, number + 1);
+            String[] messages = confirmed.values().toArray(String[]::new);
+            confirmed.clear();
+            return messages;
         }
     }
 
