@@ -2,6 +2,7 @@ package dev.precis.store;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.precis.contract.DocumentReceived;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -50,7 +51,14 @@ final class JobAcceptance {
     }
 
     Acceptance accept(NewJob job) {
-        return newJobs.call(job).orElseGet(() -> acceptKnown(job));
+        Optional<Acceptance> created =
+                isLong(job) ? createDispatched(List.of(job)).get(0) : newJobs.call(job);
+        return created.orElseGet(() -> acceptKnown(job));
+    }
+
+    /** Writing such a text takes so long that nobody shall share its transaction. */
+    private static boolean isLong(NewJob job) {
+        return job.text() != null && job.text().length() > DocumentReceived.MAX_INLINE_TEXT;
     }
 
     List<Acceptance> acceptAll(List<NewJob> jobs) {

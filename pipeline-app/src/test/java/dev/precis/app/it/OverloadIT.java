@@ -36,6 +36,7 @@ class OverloadIT {
     private static final List<String> LAUNCHER =
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1");
 
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int MESSAGES = 1_000;
     private static final int MEGABYTE = 1024 * 1024;
 
@@ -60,6 +61,15 @@ class OverloadIT {
                 somebodyWaitsForSummaries(api);
             }
             // Then
+            System.out.printf(
+                    "%d and %d accepted, %d and %d refused; others waited %s (50 of 100), %s (99 of 100) in %d calls%n",
+                    small.accepted().size(),
+                    large.accepted().size(),
+                    small.refused(),
+                    large.refused(),
+                    percentile(50),
+                    percentile(99),
+                    waits.size());
             assertThat(precis.isAlive()).as("alive").isTrue();
             assertThat(small.misbehaved()).isEmpty();
             assertThat(large.misbehaved()).isEmpty();
@@ -116,11 +126,21 @@ class OverloadIT {
     private void somebodyWaitsForSummaries(HttpApi api) throws InterruptedException {
         ScheduledExecutorService caller = Executors.newScheduledThreadPool(2);
         String body = "{\"input\": {\"text\": %s}}".formatted(HttpApi.quoted(Samples.english()));
-        caller.scheduleAtFixedRate(() -> waits.add(wait(api, body)), 500, 250, TimeUnit.MILLISECONDS);
+        long counted = System.nanoTime() + WARM_UP.toNanos();
+        caller.scheduleAtFixedRate(() -> call(api, body, counted), 500, 250, TimeUnit.MILLISECONDS);
         assertThat(caller.awaitTermination(FLOOD.toMillis(), TimeUnit.MILLISECONDS))
                 .isFalse();
         caller.shutdown();
         assertThat(caller.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    /** A process that has just started is slow to everybody; that is not what is asked here. */
+    private void call(HttpApi api, String body, long counted) {
+        boolean warm = System.nanoTime() - counted > 0;
+        long took = wait(api, body);
+        if (warm) {
+            waits.add(took);
+        }
     }
 
     /** How long a summary took, in nanoseconds; for ever where there was none. */
