@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Far more documents than the machine can do. */
 class OverloadIT {
 
-    private static final Duration FLOOD = Duration.ofSeconds(Integer.getInteger("precis.overload.seconds", 30));
+    private static final Duration FLOOD = Duration.ofSeconds(Integer.getInteger("precis.overload.seconds", 25));
 
     /** On a machine of two cores that does other things besides. */
     private static final Duration USEFUL = Duration.ofSeconds(Integer.getInteger("precis.overload.p99-seconds", 2));

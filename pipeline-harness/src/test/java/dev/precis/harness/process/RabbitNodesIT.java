@@ -14,8 +14,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
+@EnabledIfSystemProperty(
+        named = "precis.test.nodes",
+        matches = "true",
+        disabledReason = "ClusterIT needs the same of the nodes; -Dprecis.test.nodes=true runs this alone")
 class RabbitNodesIT {
 
     private static final String QUEUE = "kept";
