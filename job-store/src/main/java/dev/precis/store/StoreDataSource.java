@@ -43,6 +43,9 @@ public final class StoreDataSource {
         HikariConfig config = new HikariConfig();
         config.setPoolName("job-store");
         config.setJdbcUrl(url.startsWith("jdbc:h2:") ? withH2Settings(url) : url);
+        if (url.startsWith("jdbc:h2:")) {
+            config.setExceptionOverrideClassName(ClosedDatabase.class.getName());
+        }
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(poolSize);
