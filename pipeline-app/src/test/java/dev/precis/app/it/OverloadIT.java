@@ -37,6 +37,9 @@ class OverloadIT {
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1");
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /** Of fewer calls, the 99th of 100 is the longest one alone: a long flood is needed to say something of it. */
+    private static final int CALLS_FOR_99 = 300;
+
     private static final int MESSAGES = 1_000;
     private static final int MEGABYTE = 1024 * 1024;
 
@@ -76,7 +79,8 @@ class OverloadIT {
             assertThat(small.refused() + large.refused())
                     .as("documents refused")
                     .isPositive();
-            assertThat(percentile(99)).as("wait of others, 99 of 100").isLessThan(USEFUL);
+            int share = waits.size() < CALLS_FOR_99 ? 90 : 99;
+            assertThat(percentile(share)).as("wait of others, %d of 100", share).isLessThan(USEFUL);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(unfinished(api)).isZero());
             assertThat(small.accepted()).allSatisfy(id -> assertSucceeded(api, id));
