@@ -29,7 +29,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,7 @@ class RollingRestartIT {
         assertThat(client.unavailable()).as("Retry-After of each 503").allMatch(seconds -> seconds.matches("\\d+"));
         assertThat(client.accepted()).hasSize(called.get());
         HttpApi api = new HttpApi(layout.doors().get(0).url());
-        patiently()
+        await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(jobs(api, "status=succeeded")).hasSize(called.get() + filed.get() + mailed.get()));
         assertThat(jobs(api, "").stream()
@@ -102,17 +101,12 @@ class RollingRestartIT {
                         Stream.of(names("call-%d", called), names("file-%d.txt", filed), names("mail-%d", mailed))
                                 .flatMap(List::stream)
                                 .toList());
-        patiently()
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(results())
                         .containsExactlyInAnyOrderElementsOf(
                                 Stream.of(names("call-%d.summary.md", called), names("file-%d.txt.summary.md", filed))
                                         .flatMap(List::stream)
                                         .toList()));
-    }
-
-    /** GreenMail breaks a connection where a mail is flagged over another one at the same moment; it is opened again. */
-    private static ConditionFactory patiently() {
-        return await().dontCatchUncaughtExceptions().atMost(PATIENCE);
     }
 
     private void begin() {
