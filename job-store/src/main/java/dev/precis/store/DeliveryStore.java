@@ -18,6 +18,16 @@ public interface DeliveryStore {
     /** One delivery with all that is needed to carry it out; empty where it never was or its job was erased. */
     Optional<DeliveryWork> work(UUID deliveryId);
 
+    /** The same for many, in their order. */
+    List<Optional<DeliveryWork>> works(List<UUID> deliveryIds);
+
+    /**
+     * Deliveries arrived.
+     *
+     * @param details where, by their ids; what was final already stays as it is
+     */
+    void allDone(Map<UUID, String> details);
+
     /** It arrived. False where it was final already. */
     boolean done(UUID deliveryId, String detail);
 

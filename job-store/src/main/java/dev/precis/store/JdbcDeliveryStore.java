@@ -65,8 +65,18 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         return works.call(deliveryId);
     }
 
+    @Override
+    public void allDone(Map<UUID, String> details) {
+        if (!details.isEmpty()) {
+            arrived(details.entrySet().stream()
+                    .map(entry -> new Arrival(entry.getKey(), entry.getValue()))
+                    .toList());
+        }
+    }
+
     /** Not one query: without fresh statistics, PostgreSQL joins the whole tables for a handful of rows. */
-    private List<Optional<DeliveryWork>> works(List<UUID> ids) {
+    @Override
+    public List<Optional<DeliveryWork>> works(List<UUID> ids) {
         Map<UUID, Delivery> found = new HashMap<>();
         jdbc.sql("SELECT * FROM delivery WHERE id IN (:ids)")
                 .param("ids", ids)

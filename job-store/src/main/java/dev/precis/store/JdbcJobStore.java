@@ -56,6 +56,11 @@ public final class JdbcJobStore implements JobStore {
     }
 
     @Override
+    public List<Acceptance> acceptTogether(List<NewJob> jobs) {
+        return acceptance.acceptTogether(jobs);
+    }
+
+    @Override
     public List<Acceptance> acceptAll(List<NewJob> jobs) {
         return acceptance.acceptAll(jobs);
     }
@@ -123,6 +128,11 @@ public final class JdbcJobStore implements JobStore {
     @Override
     public void started(Collection<DocumentStarted> attempts) {
         transaction.executeWithoutResult(status -> progress.started(attempts));
+    }
+
+    @Override
+    public List<Optional<List<Delivery>>> recordAll(List<SummaryEvent> events, OutputSelection selection) {
+        return results.recordAll(events, selection);
     }
 
     @Override

@@ -61,6 +61,19 @@ final class JobAcceptance {
         return job.text() != null && job.text().length() > DocumentReceived.MAX_INLINE_TEXT;
     }
 
+    List<Acceptance> acceptTogether(List<NewJob> jobs) {
+        List<NewJob> quick = jobs.stream().filter(job -> !isLong(job)).toList();
+        Map<NewJob, Acceptance> accepted = new IdentityHashMap<>();
+        List<Optional<Acceptance>> created = quick.isEmpty() ? List.of() : createDispatched(quick);
+        for (int i = 0; i < quick.size(); i++) {
+            NewJob job = quick.get(i);
+            accepted.put(job, created.get(i).orElseGet(() -> acceptKnown(job)));
+        }
+        return jobs.stream()
+                .map(job -> isLong(job) ? accept(job) : accepted.get(job))
+                .toList();
+    }
+
     List<Acceptance> acceptAll(List<NewJob> jobs) {
         List<Optional<Acceptance>> created = create(jobs, null);
         return IntStream.range(0, jobs.size())

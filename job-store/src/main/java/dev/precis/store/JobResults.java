@@ -78,6 +78,11 @@ final class JobResults {
         return endings.call(new Ended(event, selection));
     }
 
+    List<Optional<List<Delivery>>> recordAll(List<SummaryEvent> events, OutputSelection selection) {
+        return recordAll(
+                events.stream().map(event -> new Ended(event, selection)).toList());
+    }
+
     private List<Optional<List<Delivery>>> recordAll(List<Ended> endings) {
         // One order for all, lest two processes wait for each other.
         List<Ended> ordered = endings.stream()

@@ -24,6 +24,13 @@ public interface JobStore {
     Acceptance accept(NewJob job);
 
     /**
+     * Commits many documents as jobs, each as {@link #accept} would, in few transactions.
+     *
+     * @return for each document what became of it, in their order
+     */
+    List<Acceptance> acceptTogether(List<NewJob> jobs);
+
+    /**
      * Commits many documents as jobs, like {@link #accept} but all at once, and leaves them to be claimed.
      *
      * @param jobs with different source keys
@@ -94,6 +101,13 @@ public interface JobStore {
      * @return the deliveries to publish; empty where this result came second or too late
      */
     Optional<List<Delivery>> record(SummaryEvent event, OutputSelection selection);
+
+    /**
+     * Records many at once, each as {@link #record} would.
+     *
+     * @return for each event its deliveries, in their order
+     */
+    List<Optional<List<Delivery>>> recordAll(List<SummaryEvent> events, OutputSelection selection);
 
     /** The same, with the outputs alone that the request asked for. */
     default Optional<List<Delivery>> record(SummaryEvent event) {

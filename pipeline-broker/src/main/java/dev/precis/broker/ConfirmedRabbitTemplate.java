@@ -1,7 +1,9 @@
 package dev.precis.broker;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.AmqpTimeoutException;
 import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -26,6 +29,12 @@ public class ConfirmedRabbitTemplate extends RabbitTemplate implements Confirmed
     private static final String DIRECT_REPLY_TO = "amq.rabbitmq.reply-to.";
 
     private static final String OURS = "precis.";
+
+    private static final BasicProperties PERSISTENT_JSON = new BasicProperties.Builder()
+            .contentType(MessageProperties.CONTENT_TYPE_JSON)
+            .deliveryMode(2)
+            .priority(0)
+            .build();
 
     private final Duration timeout;
     private final SharedPublisher publisher;
@@ -50,8 +59,38 @@ public class ConfirmedRabbitTemplate extends RabbitTemplate implements Confirmed
 
     @Override
     public void send(String exchange, String routingKey, Message message) {
-        SharedChannel.Confirm confirm =
-                isOurs(exchange) ? shared(exchange, routingKey, message) : alone(exchange, routingKey, message);
+        begin(exchange, routingKey, message).await();
+    }
+
+    /** To an exchange of somebody else, this waits for the answer itself. */
+    @Override
+    public Confirmation begin(String exchange, String routingKey, Message message) {
+        if (isOurs(exchange)) {
+            return begin(exchange, routingKey, properties(message), message.getBody());
+        }
+        SharedChannel.Confirm confirm = alone(exchange, routingKey, message);
+        return () -> check(exchange, routingKey, confirm);
+    }
+
+    /**
+     * Publishes JSON messages together.
+     *
+     * @param exchange one of ours, or the default exchange
+     * @throws AmqpException where the broker has not taken one of them; it may have taken others
+     */
+    void publishAll(String exchange, List<OutgoingMessage> messages) {
+        List<Confirmation> begun = messages.stream()
+                .map(message -> begin(exchange, message.routingKey(), PERSISTENT_JSON, message.body()))
+                .toList();
+        begun.forEach(Confirmation::await);
+    }
+
+    private Confirmation begin(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+        SharedPublisher.Pending pending = publisher.begin(exchange, routingKey, properties, body);
+        return () -> check(exchange, routingKey, pending.await());
+    }
+
+    private static void check(String exchange, String routingKey, SharedChannel.Confirm confirm) {
         if (confirm.returned() && !routingKey.startsWith(DIRECT_REPLY_TO)) {
             throw new UnroutableMessageException("No queue takes '" + routingKey + "' at exchange '" + exchange + "'");
         }
@@ -62,18 +101,14 @@ public class ConfirmedRabbitTemplate extends RabbitTemplate implements Confirmed
         }
     }
 
+    private BasicProperties properties(Message message) {
+        return getMessagePropertiesConverter()
+                .fromMessageProperties(message.getMessageProperties(), StandardCharsets.UTF_8.name());
+    }
+
     /** Exchanges that are there: we have declared them, or the broker has. */
     private static boolean isOurs(String exchange) {
         return exchange.isEmpty() || exchange.startsWith(OURS);
-    }
-
-    private SharedChannel.Confirm shared(String exchange, String routingKey, Message message) {
-        return publisher.publish(
-                exchange,
-                routingKey,
-                getMessagePropertiesConverter()
-                        .fromMessageProperties(message.getMessageProperties(), StandardCharsets.UTF_8.name()),
-                message.getBody());
     }
 
     /** To an exchange of somebody else, which may be missing: that closes the channel. */

@@ -14,10 +14,13 @@ import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * The {@code spring-rabbitmq} component with producers that publish through a {@link ConfirmedRabbitTemplate}. The
- * component has no option for mandatory publishing, and its own confirms do not see returned messages.
+ * The {@code spring-rabbitmq} component with producers that publish through a {@link ConfirmedRabbitTemplate}: the component
+ * has no option for mandatory publishing, and its own confirms do not see returned messages. With {@code batchSize}, its
+ * consumers are {@link BatchConsumer}s.
  */
 final class ConfirmedSpringRabbitMQComponent extends SpringRabbitMQComponent {
+
+    private static final String DEFAULT_EXCHANGE = "default";
 
     private final ConfirmedRabbitTemplate template;
 
@@ -27,19 +30,23 @@ final class ConfirmedSpringRabbitMQComponent extends SpringRabbitMQComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        int batchSize = getAndRemoveParameter(parameters, "batchSize", Integer.class, 0);
         SpringRabbitMQEndpoint endpoint = (SpringRabbitMQEndpoint) super.createEndpoint(uri, remaining, parameters);
         // the template waits for the confirm itself
         endpoint.setConfirm("disabled");
-        return new ConfirmedEndpoint(uri, endpoint);
+        return new ConfirmedEndpoint(uri, endpoint, batchSize);
     }
 
     private final class ConfirmedEndpoint extends DefaultEndpoint implements DelegateEndpoint {
 
         private final SpringRabbitMQEndpoint delegate;
 
-        private ConfirmedEndpoint(String uri, SpringRabbitMQEndpoint delegate) {
+        private final int batchSize;
+
+        private ConfirmedEndpoint(String uri, SpringRabbitMQEndpoint delegate, int batchSize) {
             super(uri, ConfirmedSpringRabbitMQComponent.this);
             this.delegate = delegate;
+            this.batchSize = batchSize;
         }
 
         @Override
@@ -51,7 +58,8 @@ final class ConfirmedSpringRabbitMQComponent extends SpringRabbitMQComponent {
         public Producer createProducer() throws Exception {
             SpringRabbitMQProducer producer = (SpringRabbitMQProducer) delegate.createProducer();
             producer.setInOnlyTemplate(template);
-            return producer;
+            String exchange = delegate.getExchangeName();
+            return new BatchProducer(producer, template, DEFAULT_EXCHANGE.equals(exchange) ? "" : exchange);
         }
 
         @Override
@@ -61,7 +69,19 @@ final class ConfirmedSpringRabbitMQComponent extends SpringRabbitMQComponent {
 
         @Override
         public Consumer createConsumer(Processor processor) throws Exception {
-            return delegate.createConsumer(processor);
+            return batchSize == 0 ? delegate.createConsumer(processor) : createBatchConsumer(processor);
+        }
+
+        private Consumer createBatchConsumer(Processor processor) {
+            return new BatchConsumer(
+                    this,
+                    processor,
+                    getConnectionFactory(),
+                    new BatchConsumer.BatchSettings(
+                            delegate.getQueues(),
+                            batchSize,
+                            delegate.getPrefetchCount(),
+                            delegate.getConcurrentConsumers()));
         }
 
         @Override

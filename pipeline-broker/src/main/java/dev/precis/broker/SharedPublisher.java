@@ -31,25 +31,42 @@ final class SharedPublisher {
         this.timeout = timeout;
     }
 
+    /** What the broker will say of a message. */
+    final class Pending {
+
+        private final SharedChannel channel;
+        private final CompletableFuture<SharedChannel.Confirm> confirm;
+
+        private Pending(SharedChannel channel, CompletableFuture<SharedChannel.Confirm> confirm) {
+            this.channel = channel;
+            this.confirm = confirm;
+        }
+
+        /** @throws AmqpException where the broker says nothing */
+        SharedChannel.Confirm await() {
+            SharedChannel.Confirm answer = SharedPublisher.this.await(confirm);
+            if (!answer.taken()) {
+                leave(channel);
+            }
+            return answer;
+        }
+    }
+
     /**
-     * Returns what the broker says of a message.
+     * Publishes a message.
      *
      * @param exchange one that is there: a missing one closes the channel, and with it fails what others publish
-     * @throws AmqpException where it says nothing
+     * @throws AmqpException where the broker is out of reach
      */
-    SharedChannel.Confirm publish(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+    Pending begin(String exchange, String routingKey, BasicProperties properties, byte[] body) {
         try {
             while (true) {
                 SharedChannel used = open();
                 CompletableFuture<SharedChannel.Confirm> begun = used.publish(exchange, routingKey, properties, body);
-                if (begun == null) {
-                    continue; // another thread has just left this channel
+                if (begun != null) {
+                    return new Pending(used, begun);
                 }
-                SharedChannel.Confirm confirm = await(begun);
-                if (!confirm.taken()) {
-                    leave(used);
-                }
-                return confirm;
+                // another thread has just left this channel
             }
         } catch (IOException e) {
             throw new AmqpIOException(e);

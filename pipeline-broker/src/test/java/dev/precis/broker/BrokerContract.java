@@ -10,12 +10,14 @@ import dev.precis.contract.PipelineNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.springrabbit.SpringRabbitMQComponent;
 import org.apache.camel.component.springrabbit.SpringRabbitMQConstants;
@@ -27,8 +29,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,6 +56,7 @@ abstract class BrokerContract {
                 .properties(properties())
                 .run();
         template = context.getBean(ConfirmedRabbitTemplate.class);
+        context.getBean(RabbitAdmin.class).initialize();
     }
 
     @AfterAll
@@ -192,6 +197,154 @@ abstract class BrokerContract {
             }
 
             assertThat(all.await(PATIENCE_MILLIS / 2, TimeUnit.MILLISECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void messages_that_wait_are_worked_on_together_and_each_once() throws Exception {
+        String queue = PipelineNames.deliverQueue(OutputType.REPLY);
+        for (int i = 0; i < 250; i++) {
+            template.publish(PipelineNames.DELIVERIES, "delivery.reply", aMessage("m-" + i));
+        }
+        LinkedBlockingQueue<List<String>> batches = new LinkedBlockingQueue<>();
+        try (DefaultCamelContext camel = camel(batchesOf(100, queue, batch -> batches.add(texts(batch))))) {
+            List<String> seen = new ArrayList<>();
+            int most = 0;
+            while (seen.size() < 250) {
+                List<String> batch = batches.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                assertThat(batch).isNotNull();
+                most = Math.max(most, batch.size());
+                seen.addAll(batch);
+            }
+            assertThat(seen).doesNotHaveDuplicates().hasSize(250);
+            assertThat(most).isBetween(2, 100);
+        }
+        assertThat(template.receive(queue)).isNull();
+    }
+
+    @Test
+    void a_lone_message_waits_for_no_other_one() throws Exception {
+        String queue = PipelineNames.deliverQueue(OutputType.REPLY);
+        LinkedBlockingQueue<List<String>> batches = new LinkedBlockingQueue<>();
+        try (DefaultCamelContext camel = camel(batchesOf(100, queue, batch -> batches.add(texts(batch))))) {
+            template.publish(PipelineNames.DELIVERIES, "delivery.reply", aMessage("alone"));
+
+            assertThat(batches.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).containsExactly("alone");
+        }
+    }
+
+    @Test
+    void messages_whose_batch_fails_come_again() throws Exception {
+        String queue = PipelineNames.deliverQueue(OutputType.REPLY);
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        try (DefaultCamelContext camel = camel(batchesOf(10, queue, batch -> {
+            seen.addAll(texts(batch));
+            if (!batch.get(0).getMessageProperties().isRedelivered()) {
+                throw new IllegalStateException("the first time");
+            }
+        }))) {
+            template.publish(PipelineNames.DELIVERIES, "delivery.reply", aMessage("once more"));
+
+            assertThat(seen.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo("once more");
+            assertThat(seen.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isEqualTo("once more");
+        }
+        assertThat(template.receive(queue)).isNull();
+    }
+
+    @Test
+    void batches_go_on_after_their_connection_was_lost() throws Exception {
+        String queue = PipelineNames.deliverQueue(OutputType.REPLY);
+        LinkedBlockingQueue<List<String>> batches = new LinkedBlockingQueue<>();
+        try (DefaultCamelContext camel = camel(batchesOf(100, queue, batch -> batches.add(texts(batch))))) {
+            template.publish(PipelineNames.DELIVERIES, "delivery.reply", aMessage("before"));
+            assertThat(batches.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).containsExactly("before");
+
+            context.getBean(CachingConnectionFactory.class)
+                    .createConnection()
+                    .getDelegate()
+                    .abort();
+            template.publish(PipelineNames.DELIVERIES, "delivery.reply", aMessage("after"));
+
+            assertThat(batches.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).contains("after");
+        }
+    }
+
+    @Test
+    void a_batch_in_work_is_ended_and_acknowledged_when_its_route_stops() throws Exception {
+        String queue = PipelineNames.deliverQueue(OutputType.REPLY);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        LinkedBlockingQueue<List<String>> ended = new LinkedBlockingQueue<>();
+        DefaultCamelContext camel = camel(batchesOf(100, queue, batch -> {
+            begun.countDown();
+            await(goOn);
+            ended.add(texts(batch));
+        }));
+        template.publish(PipelineNames.DELIVERIES, "delivery.reply", aMessage("in work"));
+        assertThat(begun.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(camel::stop);
+        goOn.countDown();
+        stop.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+
+        assertThat(ended.poll()).containsExactly("in work");
+        assertThat(template.receive(queue)).isNull();
+    }
+
+    @Test
+    void a_route_publishes_a_list_together_and_fails_where_one_of_it_is_not_taken() throws Exception {
+        try (DefaultCamelContext camel = camel(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:together").to("spring-rabbitmq:precis.documents");
+            }
+        })) {
+            assertThatThrownBy(() -> camel.createProducerTemplate()
+                            .sendBody(
+                                    "direct:together",
+                                    List.of(outgoing("document.interactive.en"), outgoing("nobody.listens"))))
+                    .hasRootCauseInstanceOf(AmqpException.class);
+            assertThatCode(() -> camel.createProducerTemplate()
+                            .sendBody(
+                                    "direct:together",
+                                    List.of(outgoing("document.interactive.en"), outgoing("document.interactive.fr"))))
+                    .doesNotThrowAnyException();
+        }
+        for (int i = 0; i < 3; i++) {
+            Message message = template.receive(PipelineNames.summarizeQueue(Lane.INTERACTIVE), PATIENCE_MILLIS);
+            assertThat(text(message)).isEqualTo("{}");
+            assertThat(message.getMessageProperties().getContentType()).isEqualTo("application/json");
+            assertThat(message.getMessageProperties().getReceivedDeliveryMode())
+                    .isEqualTo(MessageDeliveryMode.PERSISTENT);
+        }
+    }
+
+    private static OutgoingMessage outgoing(String key) {
+        return new OutgoingMessage(key, "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RouteBuilder batchesOf(int size, String queue, Consumer<List<Message>> work) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("spring-rabbitmq:default?autoDeclare=false&prefetchCount=200&batchSize=" + size + "&queues="
+                                + queue)
+                        .process(exchange -> work.accept(exchange.getMessage().getBody(List.class)));
+            }
+        };
+    }
+
+    private static List<String> texts(List<Message> messages) {
+        return messages.stream().map(BrokerContract::text).toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

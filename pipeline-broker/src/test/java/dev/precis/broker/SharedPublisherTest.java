@@ -48,6 +48,8 @@ class SharedPublisherTest {
     }
 
     private SharedChannel.Confirm publish(String key) {
-        return publisher.publish(PipelineNames.DOCUMENTS, key, new BasicProperties(), new byte[0]);
+        return publisher
+                .begin(PipelineNames.DOCUMENTS, key, new BasicProperties(), new byte[0])
+                .await();
     }
 }

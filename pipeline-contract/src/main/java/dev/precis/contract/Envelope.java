@@ -1,6 +1,7 @@
 package dev.precis.contract;
 
 import java.util.UUID;
+import org.springframework.amqp.core.Message;
 
 /**
  * What stands on the outside of a message, for routes. They ask here instead of calling methods on the body
@@ -14,6 +15,10 @@ public final class Envelope {
 
     public UUID jobId(OfAttempt message) {
         return message.jobId();
+    }
+
+    public byte[] content(Message message) {
+        return message.getBody();
     }
 
     public int attempt(OfAttempt message) {

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,17 @@ public final class DocumentAcceptor {
     }
 
     /**
+     * Commits documents that came together, each as {@link #accept} does.
+     *
+     * @return what became of each, in their order
+     * @throws OverloadedException where too many documents wait already
+     * @throws dev.precis.contract.InvalidDocumentException where a request names a profile that is not there
+     */
+    public List<Acceptance> acceptTogether(List<IncomingDocument> documents) {
+        return accept(documents, store::acceptTogether);
+    }
+
+    /**
      * Commits documents that came together, all or none, and leaves it to the relay to send them.
      *
      * @param documents with different source keys
@@ -83,12 +95,16 @@ public final class DocumentAcceptor {
      * @throws dev.precis.contract.InvalidDocumentException where a request names a profile that is not there
      */
     public List<Acceptance> acceptAll(List<IncomingDocument> documents) {
+        return accept(documents, store::acceptAll);
+    }
+
+    private List<Acceptance> accept(List<IncomingDocument> documents, Function<List<NewJob>, List<Acceptance>> commit) {
         if (documents.isEmpty()) {
             return List.of();
         }
         List<NewJob> jobs = documents.stream().map(this::job).toList();
         jobs.stream().map(NewJob::lane).distinct().forEach(this::checkRoom);
-        List<Acceptance> acceptances = store.acceptAll(jobs);
+        List<Acceptance> acceptances = commit.apply(jobs);
         for (int i = 0; i < acceptances.size(); i++) {
             report(documents.get(i), acceptances.get(i));
         }

@@ -1,7 +1,9 @@
 package dev.precis.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.broker.BatchWork;
 import dev.precis.broker.QueueDepths;
+import dev.precis.contract.SummaryEvent;
 import dev.precis.output.callback.CallbackOutputConfiguration;
 import dev.precis.output.callback.Webhook;
 import dev.precis.output.delivery.DeliveryDesk;
@@ -59,6 +61,11 @@ public class OutputConfiguration {
                 job -> selections.stream()
                         .flatMap(selection -> selection.outputs(job).stream())
                         .toList());
+    }
+
+    @Bean
+    BatchWork<SummaryEvent> summaryBatch(SummaryRecorder recorder, @Qualifier("pipelineJson") ObjectMapper json) {
+        return new BatchWork<>(json, SummaryEvent.class, recorder::recordAll);
     }
 
     @Bean

@@ -36,14 +36,16 @@ class DefaultEndpointsTest {
     @MethodSource("uris")
     void every_default_endpoint_is_one_that_camel_understands(String key) {
         // When
-        Endpoint endpoint = context.getEndpoint("{{" + key + "}}");
+        // batches are an option of our component
+        Endpoint endpoint = context.getEndpoint(
+                context.resolvePropertyPlaceholders("{{" + key + "}}").replaceFirst("batchSize=\\d+&", ""));
         // Then
         if (endpoint instanceof SpringRabbitMQEndpoint rabbit) {
             assertThat(rabbit.isDisableReplyTo()).isTrue();
             assertThat(rabbit.isAsyncConsumer()).isFalse();
             if (key.endsWith("source-uri")) {
                 assertThat(rabbit.isAutoDeclare()).isFalse();
-                assertThat(rabbit.getPrefetchCount()).isBetween(1, 50);
+                assertThat(rabbit.getPrefetchCount()).isBetween(1, 200);
                 assertThat(rabbit.getConcurrentConsumers()).isPositive();
             }
         }

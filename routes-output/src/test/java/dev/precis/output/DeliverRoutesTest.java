@@ -47,8 +47,10 @@ class DeliverRoutesTest {
 
     private final FakeDeliveryStore store = new FakeDeliveryStore();
     private final List<Published> published = new ArrayList<>();
-    private ConfirmedPublisher publisher =
-            (exchange, key, message) -> published.add(new Published(exchange, key, message));
+    private ConfirmedPublisher publisher = (exchange, key, message) -> {
+        published.add(new Published(exchange, key, message));
+        return () -> {};
+    };
 
     @TempDir
     private Path outbox;
@@ -61,7 +63,7 @@ class DeliverRoutesTest {
         var clock = Clock.fixed(Finished.NOW, ZoneOffset.UTC);
         var desk = new DeliveryDesk(store, new RetrySchedule(List.of(Duration.ofSeconds(5)), () -> 0.5), clock);
         var results = new ResultPublisher(
-                (exchange, key, message) -> publisher.publish(exchange, key, message), json, new Links(null));
+                (exchange, key, message) -> publisher.begin(exchange, key, message), json, new Links(null));
         RouteFixture fixture = RouteFixture.of(
                 "camel/output/deliver-file.camel.yaml",
                 "camel/output/deliver-callback.camel.yaml",
@@ -69,8 +71,8 @@ class DeliverRoutesTest {
                 "camel/output/deliver-reply.camel.yaml",
                 "camel/contract/pipeline-errors.camel.yaml",
                 "camel/contract/dead-letter.camel.yaml");
-        for (String type : List.of("file", "callback", "queue", "reply")) {
-            fixture.property("precis.output." + type + "-source-uri", "direct:" + type);
+        for (String type : List.of("file", "callback")) {
+            fixture.property("precis.output." + type + "-source-uri", "direct:deliver-" + type);
         }
         routes = fixture.bean(
                         "fileDelivery",
@@ -222,7 +224,7 @@ class DeliverRoutesTest {
         store.work = Finished.work(output);
         String type = output.type().id();
         routes.send(
-                "direct:" + type,
+                "direct:deliver-" + type,
                 "{\"deliveryId\":\"%s\",\"jobId\":\"%s\",\"type\":\"%s\"}"
                         .formatted(Finished.DELIVERY, Finished.JOB, type));
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ public final class FakeDeliveryStore implements DeliveryStore {
     @Nullable
     public DeliveryWork work;
 
+    public final Map<UUID, DeliveryWork> works = new HashMap<>();
+
     public final List<String> done = new ArrayList<>();
     public final List<Failed> failed = new ArrayList<>();
     public final List<Failed> postponed = new ArrayList<>();
@@ -32,7 +35,17 @@ public final class FakeDeliveryStore implements DeliveryStore {
 
     @Override
     public Optional<DeliveryWork> work(UUID deliveryId) {
-        return Optional.ofNullable(work);
+        return Optional.ofNullable(works.getOrDefault(deliveryId, work));
+    }
+
+    @Override
+    public List<Optional<DeliveryWork>> works(List<UUID> deliveryIds) {
+        return deliveryIds.stream().map(this::work).toList();
+    }
+
+    @Override
+    public void allDone(Map<UUID, String> details) {
+        done.addAll(details.values());
     }
 
     @Override

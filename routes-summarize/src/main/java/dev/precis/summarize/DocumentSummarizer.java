@@ -56,6 +56,15 @@ public final class DocumentSummarizer {
         }
     }
 
+    /**
+     * Summarizes documents, one after the other.
+     *
+     * @throws InvalidDocumentException as {@link #summarize(DocumentReceived)}, for any of them
+     */
+    public List<SummaryEvent.Succeeded> summarizeAll(List<DocumentReceived> documents) {
+        return documents.stream().map(this::summarize).toList();
+    }
+
     private SummaryEvent.Succeeded summarize(DocumentReceived document, Instant startedAt) {
         SummaryRequest request = document.request();
         String text = text(document);

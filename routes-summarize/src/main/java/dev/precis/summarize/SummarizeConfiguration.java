@@ -1,8 +1,12 @@
 package dev.precis.summarize;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.broker.BatchWork;
+import dev.precis.contract.DocumentReceived;
 import dev.precis.engine.Summarizer;
 import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,5 +26,11 @@ public class SummarizeConfiguration {
     @Bean
     DocumentSummarizer documentSummarizer(JobStore store, WorkInProgress progress, MeterRegistry meters) {
         return new DocumentSummarizer(Summarizer.extractive(), store, progress, meters);
+    }
+
+    @Bean
+    BatchWork<DocumentReceived> documentBatch(
+            DocumentSummarizer summarizer, @Qualifier("pipelineJson") ObjectMapper json) {
+        return new BatchWork<>(json, DocumentReceived.class, summarizer::summarizeAll);
     }
 }

@@ -6,6 +6,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.broker.BatchWork;
+import dev.precis.broker.OutgoingMessage;
 import dev.precis.contract.DocumentReceived;
 import dev.precis.contract.DocumentStarted;
 import dev.precis.contract.ErrorCode;
@@ -28,11 +30,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.AmqpConnectException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
 
 /** Runs the worker's routes as shipped, with the real engine. */
 class SummarizeDocumentRouteTest {
@@ -51,10 +56,13 @@ class SummarizeDocumentRouteTest {
 
     @BeforeEach
     void start() {
+        DocumentSummarizer summarizer = new DocumentSummarizer(Summarizer.extractive(), store, progress, meters);
         routes = RouteFixture.of(
+                        "camel/summarize/summarize-documents.camel.yaml",
                         "camel/summarize/summarize-document.camel.yaml",
                         "camel/summarize/announce-starts.camel.yaml",
                         "camel/summarize/announce-summary.camel.yaml",
+                        "camel/contract/in-batches.camel.yaml",
                         "camel/contract/pipeline-errors.camel.yaml",
                         "camel/contract/timer-errors.camel.yaml",
                         "camel/contract/dead-letter.camel.yaml")
@@ -63,7 +71,8 @@ class SummarizeDocumentRouteTest {
                 .property("precis.summarize.look-source-uri", "direct:look")
                 .property("precis.summarize.progress-target-uri", "mock:progress")
                 .property("precis.summarize.target-uri", "mock:summaries")
-                .bean("documentSummarizer", new DocumentSummarizer(Summarizer.extractive(), store, progress, meters))
+                .bean("documentSummarizer", summarizer)
+                .bean("documentBatch", new BatchWork<>(json, DocumentReceived.class, summarizer::summarizeAll))
                 .bean("workInProgress", progress)
                 .start();
         started = routes.mock("mock:progress");
@@ -79,7 +88,8 @@ class SummarizeDocumentRouteTest {
     @Test
     void a_document_becomes_a_summary_whose_sentences_stand_in_it() throws Exception {
         // When
-        routes.send("direct:interactive", bytes(document(TEXT)), Map.of("CamelSpringRabbitmqReplyTo", "elsewhere"));
+        routes.send(
+                "direct:summarize-document", bytes(document(TEXT)), Map.of("CamelSpringRabbitmqReplyTo", "elsewhere"));
         // Then
         SummaryEvent.Succeeded event = (SummaryEvent.Succeeded) json.readValue(body(summaries), SummaryEvent.class);
         assertThat(event.jobId()).isEqualTo(JOB);
@@ -112,7 +122,7 @@ class SummarizeDocumentRouteTest {
         // Given
         routes.send("direct:look", null);
         // When
-        routes.send("direct:interactive", bytes(document(TEXT)));
+        routes.send("direct:summarize-document", bytes(document(TEXT)));
         routes.send("direct:look", null);
         routes.send("direct:look", null);
         // Then
@@ -122,9 +132,22 @@ class SummarizeDocumentRouteTest {
     @Test
     void both_lanes_are_served() throws Exception {
         // When
-        routes.send("direct:bulk", bytes(document(TEXT)));
+        routes.send("direct:interactive", List.of(message(document(TEXT))));
+        routes.send("direct:bulk", List.of(message(document(TEXT)), message(document(TEXT))));
         // Then
-        assertThat(summaries.getReceivedCounter()).isEqualTo(1);
+        assertThat(summaries.getReceivedCounter()).isEqualTo(2);
+        assertThat(together(0)).extracting(OutgoingMessage::routingKey).containsExactly("summary.succeeded.default");
+        assertThat(together(1)).hasSize(2);
+    }
+
+    @Test
+    void a_document_without_words_fails_alone_and_the_others_of_its_batch_are_summarized() throws Exception {
+        // When
+        Exchange answer = routes.send("direct:bulk", List.of(message(document("!!")), message(document(TEXT))));
+        // Then
+        assertThat(answer.isFailed()).isFalse();
+        assertThat(failure().error().code()).isEqualTo(ErrorCode.NO_TEXT_FOUND);
+        assertThat(json.readValue(body(summaries), SummaryEvent.class)).isInstanceOf(SummaryEvent.Succeeded.class);
     }
 
     @Test
@@ -132,7 +155,7 @@ class SummarizeDocumentRouteTest {
         // Given
         when(store.text(JOB)).thenReturn(Optional.of(TEXT));
         // When
-        routes.send("direct:bulk", bytes(document(null)));
+        routes.send("direct:summarize-document", bytes(document(null)));
         // Then
         assertThat(summaries.getReceivedCounter()).isEqualTo(1);
     }
@@ -142,7 +165,7 @@ class SummarizeDocumentRouteTest {
         // Given
         when(store.text(JOB)).thenReturn(Optional.empty());
         // When
-        routes.send("direct:bulk", bytes(document(null)));
+        routes.send("direct:summarize-document", bytes(document(null)));
         // Then
         assertThat(failure().error().code()).isEqualTo(ErrorCode.CANCELLED);
     }
@@ -163,7 +186,7 @@ class SummarizeDocumentRouteTest {
                         new ReadingNotes.Document(text.indexOf(again), again.length(), "Mill again"),
                         new ReadingNotes.Document(text.indexOf(ferry), ferry.length(), "Ferry")));
         // When
-        routes.send("direct:bulk", bytes(document(text, notes, 2)));
+        routes.send("direct:summarize-document", bytes(document(text, notes, 2)));
         // Then
         SummaryEvent.Succeeded event = (SummaryEvent.Succeeded) json.readValue(body(summaries), SummaryEvent.class);
         assertThat(event.summary().sentences())
@@ -184,7 +207,9 @@ class SummarizeDocumentRouteTest {
         SummaryRequest named = new SummaryRequest(
                 null, "News, 2026-05-01", null, null, null, null, null, null, null, null, null, null, null, null);
         // When
-        routes.send("direct:bulk", bytes(new DocumentReceived(JOB, 2, Lane.BULK, "auto", TEXT, notes, named)));
+        routes.send(
+                "direct:summarize-document",
+                bytes(new DocumentReceived(JOB, 2, Lane.BULK, "auto", TEXT, notes, named)));
         // Then
         SummaryEvent.Succeeded event = (SummaryEvent.Succeeded) json.readValue(body(summaries), SummaryEvent.class);
         assertThat(event.summary().headline()).isEqualTo("News, 2026-05-01");
@@ -195,7 +220,7 @@ class SummarizeDocumentRouteTest {
         // Given
         ReadingNotes notes = new ReadingNotes(List.of(new Summary.Warning("CHARSET_GUESSED", "perhaps latin")), true);
         // When
-        routes.send("direct:bulk", bytes(document(TEXT, notes)));
+        routes.send("direct:summarize-document", bytes(document(TEXT, notes)));
         // Then
         SummaryEvent.Succeeded event = (SummaryEvent.Succeeded) json.readValue(body(summaries), SummaryEvent.class);
         assertThat(event.summary().truncated()).isTrue();
@@ -205,7 +230,7 @@ class SummarizeDocumentRouteTest {
     @Test
     void a_document_without_a_word_fails_once_and_says_why() throws Exception {
         // When
-        routes.send("direct:interactive", bytes(document("… — !?")));
+        routes.send("direct:summarize-document", bytes(document("… — !?")));
         // Then
         assertThat(failure().jobId()).isEqualTo(JOB);
         assertThat(failure().attempt()).isEqualTo(2);
@@ -216,7 +241,7 @@ class SummarizeDocumentRouteTest {
     @Test
     void an_unreadable_message_is_set_aside_as_it_was() {
         // When
-        routes.send("direct:interactive", "{no JSON");
+        routes.send("direct:summarize-document", "{no JSON");
         // Then
         assertThat(new String(body(dead))).isEqualTo("{no JSON");
     }
@@ -228,7 +253,7 @@ class SummarizeDocumentRouteTest {
             throw new AmqpConnectException(new ConnectException("refused"));
         });
         // When
-        routes.send("direct:interactive", bytes(document(TEXT)));
+        routes.send("direct:summarize-document", bytes(document(TEXT)));
         // Then
         assertThat(summaries.getReceivedCounter()).isEqualTo(1);
     }
@@ -243,7 +268,7 @@ class SummarizeDocumentRouteTest {
             }
         });
         // When
-        routes.send("direct:interactive", bytes(document(TEXT)));
+        routes.send("direct:summarize-document", bytes(document(TEXT)));
         // Then
         assertThat(tries).hasValue(5);
         assertThat(json.readValue(
@@ -257,6 +282,15 @@ class SummarizeDocumentRouteTest {
 
     private SummaryEvent.Failed failure() throws Exception {
         return (SummaryEvent.Failed) json.readValue(body(dead), SummaryEvent.class);
+    }
+
+    private Message message(DocumentReceived document) throws Exception {
+        return MessageBuilder.withBody(bytes(document)).build();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<OutgoingMessage> together(int index) {
+        return summaries.getExchanges().get(index).getMessage().getBody(List.class);
     }
 
     private byte[] bytes(DocumentReceived document) throws Exception {

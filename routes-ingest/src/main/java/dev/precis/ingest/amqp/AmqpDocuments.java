@@ -18,6 +18,7 @@ import dev.precis.ingest.message.Entity;
 import dev.precis.ingest.request.RequestRules;
 import dev.precis.ingest.request.SummaryRequestReader;
 import dev.precis.store.NewJob;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -40,6 +41,18 @@ final class AmqpDocuments {
     }
 
     IncomingDocument read(AmqpMessage message) {
+        return read(message, urls);
+    }
+
+    /** The same without waiting for anybody; empty where a page is to be fetched, or where something is wrong. */
+    Optional<IncomingDocument> readAtOnce(AmqpMessage message) {
+        return Optional.of(read(message, url -> {
+                    throw new InvalidDocumentException(ErrorCode.FETCH_FAILED, "not at once");
+                }))
+                .filter(document -> document.rejection() == null);
+    }
+
+    private IncomingDocument read(AmqpMessage message, UrlSource pages) {
         String key = message.key();
         try {
             message.checkReply();
@@ -53,7 +66,7 @@ final class AmqpDocuments {
                 key = message.hasId() ? key : event.key();
                 entity = event.data();
             }
-            return entity.isJson() ? json(message, key, entity.bytes()) : plain(message, key, entity.text());
+            return entity.isJson() ? json(message, key, entity.bytes(), pages) : plain(message, key, entity.text());
         } catch (InvalidDocumentException e) {
             return incoming(
                     message,
@@ -66,14 +79,14 @@ final class AmqpDocuments {
         }
     }
 
-    private IncomingDocument json(AmqpMessage message, String key, byte[] body) {
+    private IncomingDocument json(AmqpMessage message, String key, byte[] body, UrlSource pages) {
         SummaryRequest request = reader.read(body);
         String url = request.input().url();
         if (url == null) {
             return accepted(
                     message, key, request, request.name(), request.input().text(), ReadingNotes.NONE);
         }
-        UrlSource.ExtractedPage page = urls.read(url);
+        UrlSource.ExtractedPage page = pages.read(url);
         String name = request.name() == null ? page.name() : request.name();
         return accepted(message, key, request, name, page.text(), page.notes());
     }

@@ -4,6 +4,8 @@ import dev.precis.broker.QueueDepths;
 import dev.precis.contract.PipelineJson;
 import dev.precis.contract.PipelineNames;
 import dev.precis.contract.SourceType;
+import dev.precis.ingest.DocumentAcceptor;
+import dev.precis.ingest.DocumentRelay;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.UrlSource;
 import dev.precis.ingest.activity.Sources;
@@ -22,9 +24,19 @@ import org.springframework.context.annotation.PropertySource;
 public class AmqpDoorConfiguration {
 
     @Bean
-    AmqpRequests amqpRequests(SummaryRequestReader reader, UrlSource urls, LimitSettings limits, Sources sources) {
+    AmqpDocuments amqpDocuments(SummaryRequestReader reader, UrlSource urls, LimitSettings limits, Sources sources) {
         sources.register(SourceType.AMQP, PipelineNames.REQUESTS, PipelineNames.REQUESTS, null);
-        return new AmqpRequests(new AmqpDocuments(reader, urls, PipelineJson.mapper(), limits.documentSize()));
+        return new AmqpDocuments(reader, urls, PipelineJson.mapper(), limits.documentSize());
+    }
+
+    @Bean
+    AmqpRequests amqpRequests(AmqpDocuments documents) {
+        return new AmqpRequests(documents);
+    }
+
+    @Bean
+    RequestBatch requestBatch(AmqpDocuments documents, DocumentAcceptor acceptor, DocumentRelay relay) {
+        return new RequestBatch(documents, acceptor, relay, PipelineJson.mapper());
     }
 
     @Bean

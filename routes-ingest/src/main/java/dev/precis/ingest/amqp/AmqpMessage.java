@@ -6,6 +6,8 @@ import dev.precis.ingest.message.Received;
 import dev.precis.ingest.request.RequestRules;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
 
 /**
  * What this door looks at in a message; nothing else of it counts.
@@ -26,6 +28,17 @@ record AmqpMessage(
         @Nullable String correlationId) {
 
     private static final int MAX_SHORT_STRING = 255;
+
+    static AmqpMessage of(Message message) {
+        MessageProperties properties = message.getMessageProperties();
+        return new AmqpMessage(
+                message.getBody(),
+                properties.getContentType(),
+                properties.getContentEncoding(),
+                properties.getMessageId(),
+                properties.getReplyTo(),
+                properties.getCorrelationId());
+    }
 
     /** Whether somebody waits; some clients write an empty {@code reply_to} for none. */
     boolean wantsReply() {

@@ -19,12 +19,9 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.component.springrabbit.SpringRabbitMQEndpoint;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.util.unit.DataSize;
 
@@ -46,7 +43,6 @@ class ReceiveRequestRouteTest {
                         "camel/amqp/receive-request.camel.yaml",
                         "camel/contract/pipeline-errors.camel.yaml",
                         "camel/contract/dead-letter.camel.yaml")
-                .property("precis.ingest.requests-source-uri", "direct:source")
                 .bean("amqpRequests", new AmqpRequests(documents));
         routes.context().addRoutes(new RouteBuilder() {
             @Override
@@ -140,29 +136,11 @@ class ReceiveRequestRouteTest {
         MockEndpoint dead = routes.mock("mock:dead");
         dead.expectedBodiesReceived((Object) body);
         // When
-        routes.send("direct:source", body, hostile());
+        routes.send("direct:receive-request", body, hostile());
         // Then
         dead.assertIsSatisfied();
         assertThat(dead.getExchanges().get(0).getMessage().getHeaders())
                 .containsOnlyKeys("CamelSpringRabbitmqContentType");
-    }
-
-    @Test
-    void the_default_endpoint_acknowledges_late_and_reads_bytes() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.getPropertiesComponent()
-                    .setInitialProperties(PropertiesLoaderUtils.loadAllProperties("precis-amqp.properties"));
-            context.getRegistry().bind("amqpRawBodies", new RawBodies());
-            // When
-            SpringRabbitMQEndpoint endpoint =
-                    context.getEndpoint("{{precis.ingest.requests-source-uri}}", SpringRabbitMQEndpoint.class);
-            // Then
-            assertThat(endpoint.isDisableReplyTo()).isTrue();
-            assertThat(endpoint.isAsyncConsumer()).isFalse();
-            assertThat(endpoint.isAutoDeclare()).isFalse();
-            assertThat(endpoint.getPrefetchCount()).isEqualTo(10);
-            assertThat(endpoint.getMessageConverter()).isInstanceOf(RawBodies.class);
-        }
     }
 
     private static Map<String, Object> hostile() {
@@ -197,7 +175,7 @@ class ReceiveRequestRouteTest {
     }
 
     private Exchange send(String body, Map<String, Object> headers) {
-        return routes.send("direct:source", body.getBytes(StandardCharsets.UTF_8), headers);
+        return routes.send("direct:receive-request", body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     private IncomingDocument document() {

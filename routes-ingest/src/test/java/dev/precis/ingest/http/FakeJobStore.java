@@ -161,6 +161,11 @@ class FakeJobStore implements JobStore {
     }
 
     @Override
+    public List<Optional<List<Delivery>>> recordAll(List<SummaryEvent> events, OutputSelection selection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<List<Delivery>> record(SummaryEvent event, OutputSelection selection) {
         throw new UnsupportedOperationException();
     }
@@ -197,6 +202,11 @@ class FakeJobStore implements JobStore {
 
     @Override
     public List<JobCount> counts() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Acceptance> acceptTogether(List<NewJob> documents) {
         throw new UnsupportedOperationException();
     }
 

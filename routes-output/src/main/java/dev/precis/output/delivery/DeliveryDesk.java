@@ -9,6 +9,10 @@ import dev.precis.store.DeliveryWork;
 import dev.precis.store.Job;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,31 @@ public final class DeliveryDesk {
         String carry(DeliveryWork work) throws Exception;
     }
 
+    /** One way to carry deliveries out that need not be waited for one by one. */
+    @FunctionalInterface
+    public interface Sender {
+
+        /**
+         * Begins one.
+         *
+         * @throws Exception as {@link Carrier#carry} does
+         */
+        Sending begin(DeliveryWork work) throws Exception;
+    }
+
+    /** A delivery under way. */
+    @FunctionalInterface
+    public interface Sending {
+
+        /**
+         * Waits for its end.
+         *
+         * @return where it arrived, in one line for people
+         * @throws Exception as {@link Carrier#carry} does
+         */
+        String await() throws Exception;
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryDesk.class);
     private static final int MAX_ERROR = 500;
 
@@ -56,36 +85,89 @@ public final class DeliveryDesk {
 
     /** Carries a delivery out, unless it is final already; only faults of the store leave this method. */
     public void handle(DeliveryRequested requested, Carrier carrier) {
-        Optional<DeliveryWork> work = deliveries.work(requested.deliveryId());
-        if (work.isEmpty() || work.get().delivery().state() != DeliveryState.PENDING) {
-            LOG.debug("Delivery {} is final or gone", requested.deliveryId());
-            return;
+        deliveries
+                .work(requested.deliveryId())
+                .filter(work -> isDue(requested, work))
+                .ifPresent(work -> carry(requested, work, carrier));
+    }
+
+    /**
+     * Carries many out at once, which all begin before the first one is waited for. Without the guard: for receivers that
+     * are all the same one.
+     */
+    public void handleAll(List<DeliveryRequested> requested, Sender sender) {
+        List<Optional<DeliveryWork>> works = deliveries.works(
+                requested.stream().map(DeliveryRequested::deliveryId).toList());
+        Map<DeliveryRequested, Carrier> begun = new LinkedHashMap<>();
+        Map<DeliveryRequested, DeliveryWork> due = new HashMap<>();
+        for (int i = 0; i < requested.size(); i++) {
+            DeliveryRequested one = requested.get(i);
+            works.get(i)
+                    .filter(work -> !due.containsKey(one) && isDue(one, work))
+                    .ifPresent(work -> {
+                        due.put(one, work);
+                        begun.put(one, begin(sender, work));
+                    });
         }
-        Job job = work.get().job();
-        if (!job.isFinished() || work.get().delivery().attempt() != job.attempt()) {
+        Map<UUID, String> arrived = new LinkedHashMap<>();
+        begun.forEach((one, sending) ->
+                attempt(one, due.get(one), sending).ifPresent(detail -> arrived.put(one.deliveryId(), detail)));
+        deliveries.allDone(arrived);
+        LOG.info("{} of {} deliveries done", arrived.size(), requested.size());
+    }
+
+    /** What fails at its beginning fails where it is waited for. */
+    private static Carrier begin(Sender sender, DeliveryWork work) {
+        try {
+            Sending sending = sender.begin(work);
+            return same -> sending.await();
+        } catch (Exception e) {
+            return same -> {
+                throw e;
+            };
+        }
+    }
+
+    private static boolean isDue(DeliveryRequested requested, DeliveryWork work) {
+        if (work.delivery().state() != DeliveryState.PENDING) {
+            LOG.debug("Delivery {} is final", requested.deliveryId());
+            return false;
+        }
+        Job job = work.job();
+        if (!job.isFinished() || work.delivery().attempt() != job.attempt()) {
             // the job was tried again: its new result brings deliveries of its own
             LOG.info("Delivery {}: job {} was tried again", requested.deliveryId(), requested.jobId());
-            return;
+            return false;
         }
-        carry(requested, work.get(), carrier);
+        return true;
     }
 
     private void carry(DeliveryRequested requested, DeliveryWork work, Carrier carrier) {
+        attempt(requested, work, same -> guard.carry(same, carrier)).ifPresent(detail -> {
+            deliveries.done(requested.deliveryId(), detail);
+            LOG.info(
+                    "Delivery {} ({}) of job {} done",
+                    requested.deliveryId(),
+                    requested.type().id(),
+                    requested.jobId());
+        });
+    }
+
+    /** Where it arrived; empty where it did not, which is recorded. */
+    private Optional<String> attempt(DeliveryRequested requested, DeliveryWork work, Carrier carrier) {
         int tries = work.delivery().tries() + 1;
-        String detail;
         try {
-            detail = guard.carry(work, carrier);
+            return Optional.of(carrier.carry(work));
         } catch (PostponedException e) {
             if (e instanceof EndpointAwayException && isOverdue(work.delivery())) {
                 fail(requested, tries, e, schedule.delayAfter(tries));
-                return;
+            } else {
+                LOG.debug("Delivery {} is postponed: {}", requested.deliveryId(), e.getMessage());
+                deliveries.postpone(
+                        requested.deliveryId(), line(e), clock.instant().plus(e.delay()));
             }
-            LOG.debug("Delivery {} is postponed: {}", requested.deliveryId(), e.getMessage());
-            deliveries.postpone(requested.deliveryId(), line(e), clock.instant().plus(e.delay()));
-            return;
         } catch (PermanentDeliveryException | InvalidDocumentException e) {
             fail(requested, tries, e, Optional.empty());
-            return;
         } catch (RetryLaterException e) {
             fail(
                     requested,
@@ -94,17 +176,10 @@ public final class DeliveryDesk {
                     e.retryAfter()
                             .map(wait -> schedule.delayAfter(tries, wait))
                             .orElseGet(() -> schedule.delayAfter(tries)));
-            return;
         } catch (Exception e) {
             fail(requested, tries, e, schedule.delayAfter(tries));
-            return;
         }
-        deliveries.done(requested.deliveryId(), detail);
-        LOG.info(
-                "Delivery {} ({}) of job {} done",
-                requested.deliveryId(),
-                requested.type().id(),
-                requested.jobId());
+        return Optional.empty();
     }
 
     /** Lest deliveries to an endpoint that is away for ever stay for ever: in the end, being left alone counts as a try. */

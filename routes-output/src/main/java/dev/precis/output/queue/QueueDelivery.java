@@ -1,11 +1,13 @@
 package dev.precis.output.queue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.precis.broker.Confirmation;
 import dev.precis.contract.DeliveryRequested;
 import dev.precis.contract.Output;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.PermanentDeliveryException;
 import dev.precis.store.DeliveryWork;
+import java.util.List;
 
 /** Publishes a result to the exchange or the queue that the request named. */
 public final class QueueDelivery {
@@ -19,17 +21,25 @@ public final class QueueDelivery {
     }
 
     public void deliver(DeliveryRequested requested) {
-        desk.handle(requested, this::publish);
+        desk.handle(requested, work -> begin(work).await());
     }
 
-    private String publish(DeliveryWork work) throws JsonProcessingException {
+    public void deliverAll(List<DeliveryRequested> requested) {
+        desk.handleAll(requested, this::begin);
+    }
+
+    private DeliveryDesk.Sending begin(DeliveryWork work) throws JsonProcessingException {
         if (!(work.delivery().output() instanceof Output.Queue queue)) {
             throw new PermanentDeliveryException("the delivery is no message to a queue");
         }
         String exchange = queue.exchange() == null ? "" : queue.exchange();
-        results.publish(work, exchange, queue.routingKey(), null, queue.cloudEvents());
-        return exchange.isEmpty()
+        String detail = exchange.isEmpty()
                 ? "queue " + queue.routingKey()
                 : "exchange " + exchange + ", key " + queue.routingKey();
+        Confirmation confirmation = results.begin(work, exchange, queue.routingKey(), null, queue.cloudEvents());
+        return () -> {
+            confirmation.await();
+            return detail;
+        };
     }
 }

@@ -1,9 +1,13 @@
 package dev.precis.output.queue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.broker.BatchWork;
 import dev.precis.broker.ConfirmedPublisher;
+import dev.precis.contract.DeliveryRequested;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.result.Links;
+import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,5 +30,23 @@ public class QueueOutputConfiguration {
     @Bean
     ReplyDelivery replyDelivery(DeliveryDesk desk, ResultPublisher results) {
         return new ReplyDelivery(desk, results);
+    }
+
+    @Bean
+    BatchWork<DeliveryRequested> queueBatch(QueueDelivery queues, @Qualifier("pipelineJson") ObjectMapper json) {
+        return deliveries(json, queues::deliverAll);
+    }
+
+    @Bean
+    BatchWork<DeliveryRequested> replyBatch(ReplyDelivery replies, @Qualifier("pipelineJson") ObjectMapper json) {
+        return deliveries(json, replies::deliverAll);
+    }
+
+    private static BatchWork<DeliveryRequested> deliveries(
+            ObjectMapper json, Consumer<List<DeliveryRequested>> delivery) {
+        return new BatchWork<>(json, DeliveryRequested.class, requested -> {
+            delivery.accept(requested);
+            return List.of();
+        });
     }
 }

@@ -1,11 +1,13 @@
 package dev.precis.output.queue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.precis.broker.Confirmation;
 import dev.precis.contract.DeliveryRequested;
 import dev.precis.contract.Output;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.PermanentDeliveryException;
 import dev.precis.store.DeliveryWork;
+import java.util.List;
 
 /** Answers a message that carried {@code reply_to}. */
 public final class ReplyDelivery {
@@ -19,14 +21,21 @@ public final class ReplyDelivery {
     }
 
     public void deliver(DeliveryRequested requested) {
-        desk.handle(requested, this::publish);
+        desk.handle(requested, work -> begin(work).await());
     }
 
-    private String publish(DeliveryWork work) throws JsonProcessingException {
+    public void deliverAll(List<DeliveryRequested> requested) {
+        desk.handleAll(requested, this::begin);
+    }
+
+    private DeliveryDesk.Sending begin(DeliveryWork work) throws JsonProcessingException {
         if (!(work.delivery().output() instanceof Output.Reply reply)) {
             throw new PermanentDeliveryException("the delivery is no reply");
         }
-        results.publish(work, "", reply.replyTo(), reply.correlationId(), null);
-        return "queue " + reply.replyTo();
+        Confirmation confirmation = results.begin(work, "", reply.replyTo(), reply.correlationId(), null);
+        return () -> {
+            confirmation.await();
+            return "queue " + reply.replyTo();
+        };
     }
 }

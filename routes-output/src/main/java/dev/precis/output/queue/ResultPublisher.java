@@ -2,6 +2,7 @@ package dev.precis.output.queue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.broker.Confirmation;
 import dev.precis.broker.ConfirmedPublisher;
 import dev.precis.contract.CloudEventMode;
 import dev.precis.output.delivery.PermanentDeliveryException;
@@ -25,14 +26,14 @@ public final class ResultPublisher {
     }
 
     /**
-     * Publishes the result of a finished job.
+     * Begins to publish the result of a finished job.
      *
      * @param exchange empty for the default exchange; then the key is a queue's name
      * @param correlationId what the asker set, or null
      * @param mode how the message is a CloudEvent, or null where it is none
      * @throws PermanentDeliveryException where it would go round in this pipeline, or to an exchange of the broker
      */
-    void publish(
+    Confirmation begin(
             DeliveryWork work,
             String exchange,
             String routingKey,
@@ -45,6 +46,6 @@ public final class ResultPublisher {
         if (exchange.isEmpty() && routingKey.startsWith(OURS)) {
             throw new PermanentDeliveryException("queues that start with precis. are not for results");
         }
-        publisher.publish(exchange, routingKey, messages.of(work, correlationId, mode));
+        return publisher.begin(exchange, routingKey, messages.of(work, correlationId, mode));
     }
 }

@@ -8,6 +8,8 @@ import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
 import dev.precis.store.OutputSelection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,16 @@ public final class SummaryRecorder {
      */
     public List<DeliveryRequested> record(SummaryEvent event) {
         return jobs.record(event, selection).orElseGet(() -> untried(event)).stream()
+                .map(Delivery::requested)
+                .toList();
+    }
+
+    /** The same for many at once. */
+    public List<DeliveryRequested> recordAll(List<SummaryEvent> events) {
+        List<Optional<List<Delivery>>> recorded = jobs.recordAll(events, selection);
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> recorded.get(i).orElseGet(() -> untried(events.get(i))))
+                .flatMap(List::stream)
                 .map(Delivery::requested)
                 .toList();
     }

@@ -15,6 +15,7 @@ import dev.precis.output.Finished;
 import dev.precis.output.delivery.DeliveryDesk;
 import dev.precis.output.delivery.RetrySchedule;
 import dev.precis.output.result.Links;
+import dev.precis.store.Delivery;
 import dev.precis.store.DeliveryWork;
 import java.io.IOException;
 import java.net.URI;
@@ -103,6 +104,51 @@ abstract class QueueContract {
         assertThat(message.getMessageProperties().getType()).isEqualTo("summary.succeeded");
         assertThat(json(message).at("/data/id").asText()).isEqualTo(Finished.JOB.toString());
         assertThat(store.done).containsExactly("exchange " + exchange + ", key summaries.new");
+    }
+
+    @Test
+    void of_many_deliveries_at_once_each_ends_by_itself() {
+        // Given
+        String queue = queue().getName();
+        UUID first = UUID.randomUUID();
+        UUID unroutable = UUID.randomUUID();
+        UUID last = UUID.randomUUID();
+        UUID gone = UUID.randomUUID();
+        store.works.put(first, work(first, queue));
+        store.works.put(unroutable, work(unroutable, "nowhere-" + queue));
+        store.works.put(last, work(last, queue));
+        // When
+        queues.deliverAll(Stream.of(first, unroutable, gone, last, last)
+                .map(id -> new DeliveryRequested(id, Finished.JOB, REQUESTED.type()))
+                .toList());
+        // Then
+        assertThat(store.done).containsExactly("queue " + queue, "queue " + queue);
+        assertThat(store.failed)
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.id()).isEqualTo(unroutable));
+        assertThat(List.of(template.receive(queue, 10_000), template.receive(queue, 10_000)))
+                .extracting(message -> message.getMessageProperties().getMessageId())
+                .containsExactly(first.toString(), last.toString());
+        assertThat(template.receive(queue)).isNull();
+    }
+
+    private static DeliveryWork work(UUID id, String queue) {
+        DeliveryWork one = Finished.work(new Output.Queue(null, queue));
+        Delivery delivery = one.delivery();
+        return new DeliveryWork(
+                new Delivery(
+                        id,
+                        delivery.jobId(),
+                        delivery.attempt(),
+                        delivery.output(),
+                        delivery.state(),
+                        0,
+                        null,
+                        null,
+                        delivery.nextTryAt(),
+                        delivery.createdAt(),
+                        null),
+                one.job());
     }
 
     @Test

@@ -3,14 +3,19 @@ package dev.precis.output.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.precis.broker.BatchWork;
+import dev.precis.broker.OutgoingMessage;
 import dev.precis.contract.DeliveryRequested;
 import dev.precis.contract.DocumentStarted;
 import dev.precis.contract.ErrorCode;
+import dev.precis.contract.Failure;
 import dev.precis.contract.Output;
 import dev.precis.contract.OutputType;
 import dev.precis.contract.PipelineJson;
@@ -18,10 +23,12 @@ import dev.precis.contract.SummaryEvent;
 import dev.precis.output.FakeDeliveryStore;
 import dev.precis.output.Finished;
 import dev.precis.output.delivery.DeliveryRelay;
+import dev.precis.store.Delivery;
 import dev.precis.store.JobStore;
 import dev.precis.store.OutputSelection;
 import dev.precis.testing.RouteFixture;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -29,11 +36,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.AmqpConnectException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -46,26 +57,33 @@ class RecordRoutesTest {
     private final SummaryEvent event =
             new SummaryEvent.Succeeded(Finished.JOB, 1, "default", Finished.summary("A sentence."));
 
+    private final SummaryEvent failure = new SummaryEvent.Failed(
+            UUID.fromString("01a20da3-6fbd-7f03-9a0e-d54ee2ff39c3"), 1, Failure.of(ErrorCode.NO_TEXT_FOUND, "no text"));
+
     private OptionalInt queueDepth = OptionalInt.of(7);
     private RouteFixture routes;
 
     @BeforeEach
     void start() {
+        SummaryRecorder recorder = new SummaryRecorder(jobs, deliveries, OutputSelection.NONE);
         routes = RouteFixture.of(
+                        "camel/output/record-summaries.camel.yaml",
                         "camel/output/record-summary.camel.yaml",
                         "camel/output/publish-delivery.camel.yaml",
                         "camel/output/record-progress.camel.yaml",
                         "camel/output/relay-deliveries.camel.yaml",
                         "camel/output/reconcile-deliveries.camel.yaml",
+                        "camel/contract/in-batches.camel.yaml",
                         "camel/contract/pipeline-errors.camel.yaml",
                         "camel/contract/timer-errors.camel.yaml",
                         "camel/contract/dead-letter.camel.yaml")
-                .property("precis.output.record-source-uri", "direct:summaries")
+                .property("precis.output.record-source-uri", "direct:batch")
                 .property("precis.output.progress-source-uri", "direct:progress")
                 .property("precis.output.relay-source-uri", "direct:tick")
                 .property("precis.output.reconcile-source-uri", "direct:minute")
                 .property("precis.output.deliveries-target-uri", "mock:deliveries")
-                .bean("summaryRecorder", new SummaryRecorder(jobs, deliveries, OutputSelection.NONE))
+                .bean("summaryRecorder", recorder)
+                .bean("summaryBatch", new BatchWork<>(json, SummaryEvent.class, recorder::recordAll))
                 .bean(
                         "deliveryRelay",
                         new DeliveryRelay(
@@ -94,7 +112,8 @@ class RecordRoutesTest {
                 "CamelSpringRabbitmqRoutingOverrideKey", "delivery.file", "delivery.callback");
         published.expectedHeaderReceived("CamelSpringRabbitmqContentType", "application/json");
         // When
-        routes.send("direct:summaries", json.writeValueAsBytes(event), Map.of("CamelSpringRabbitmqReplyTo", "evil"));
+        routes.send(
+                "direct:record-summary", json.writeValueAsBytes(event), Map.of("CamelSpringRabbitmqReplyTo", "evil"));
         // Then
         published.assertIsSatisfied();
         assertThat(published.getExchanges().get(0).getMessage().getHeaders())
@@ -105,13 +124,91 @@ class RecordRoutesTest {
     }
 
     @Test
+    void results_that_wait_are_recorded_at_once_and_their_deliveries_published_together() throws Exception {
+        // Given
+        List<Delivery> file = List.of(Finished.delivery(new Output.File(), 0));
+        when(jobs.recordAll(List.of(event, failure), OutputSelection.NONE))
+                .thenReturn(List.of(Optional.of(file), Optional.of(List.of())));
+        MockEndpoint published = routes.mock("mock:deliveries");
+        published.expectedMessageCount(1);
+        // When
+        Exchange answer = routes.send("direct:batch", List.of(message(event), message(failure)));
+        // Then
+        published.assertIsSatisfied();
+        assertThat(answer.isFailed()).isFalse();
+        assertThat(published.getExchanges().get(0).getMessage().getBody())
+                .isEqualTo(List.of(new OutgoingMessage(
+                        "delivery.file",
+                        json.writeValueAsBytes(
+                                new DeliveryRequested(Finished.DELIVERY, Finished.JOB, OutputType.FILE)))));
+        verify(jobs, never()).record(any(), any());
+    }
+
+    @Test
+    void results_that_cannot_be_recorded_together_are_recorded_one_by_one() throws Exception {
+        // Given
+        when(jobs.recordAll(any(), any())).thenThrow(new DataIntegrityViolationException("one of them"));
+        when(jobs.record(event, OutputSelection.NONE)).thenReturn(Optional.of(List.of()));
+        when(jobs.record(failure, OutputSelection.NONE)).thenReturn(Optional.of(List.of()));
+        // When
+        Exchange answer = routes.send("direct:batch", List.of(message(event), message(failure)));
+        // Then
+        assertThat(answer.isFailed()).isFalse();
+        verify(jobs).record(event, OutputSelection.NONE);
+        verify(jobs).record(failure, OutputSelection.NONE);
+    }
+
+    @Test
+    void one_unreadable_result_of_a_batch_is_set_aside_and_the_others_are_recorded() throws Exception {
+        // Given
+        when(jobs.record(event, OutputSelection.NONE)).thenReturn(Optional.of(List.of()));
+        routes.mock("mock:dead").expectedMessageCount(1);
+        // When
+        Exchange answer = routes.send(
+                "direct:batch",
+                List.of(
+                        message(event),
+                        MessageBuilder.withBody("{\"event\":".getBytes(StandardCharsets.UTF_8))
+                                .build()));
+        // Then
+        MockEndpoint.assertIsSatisfied(routes.context());
+        assertThat(answer.isFailed()).isFalse();
+        verify(jobs).record(event, OutputSelection.NONE);
+    }
+
+    @Test
+    void deliveries_that_could_not_be_published_together_are_published_one_by_one() throws Exception {
+        // Given
+        List<Delivery> file = List.of(Finished.delivery(new Output.File(), 0));
+        when(jobs.recordAll(any(), any())).thenReturn(List.of(Optional.of(file)));
+        when(jobs.record(event, OutputSelection.NONE)).thenReturn(Optional.empty());
+        deliveries.untried.addAll(file);
+        MockEndpoint published = routes.mock("mock:deliveries");
+        published.expectedMessageCount(2);
+        published.whenExchangeReceived(1, exchange -> {
+            throw new AmqpConnectException(new ConnectException("no broker"));
+        });
+        // When
+        Exchange answer = routes.send("direct:batch", List.of(message(event)));
+        // Then
+        published.assertIsSatisfied();
+        assertThat(answer.isFailed()).isFalse();
+        assertThat(published.getExchanges().get(1).getMessage().getHeader("CamelSpringRabbitmqRoutingOverrideKey"))
+                .isEqualTo("delivery.file");
+    }
+
+    private Message message(SummaryEvent event) throws JsonProcessingException {
+        return MessageBuilder.withBody(json.writeValueAsBytes(event)).build();
+    }
+
+    @Test
     void a_result_that_comes_too_late_is_dropped() throws Exception {
         // Given
         when(jobs.record(event, OutputSelection.NONE)).thenReturn(Optional.empty());
         routes.mock("mock:deliveries").expectedMessageCount(0);
         routes.mock("mock:dead").expectedMessageCount(0);
         // When
-        routes.send("direct:summaries", json.writeValueAsBytes(event));
+        routes.send("direct:record-summary", json.writeValueAsBytes(event));
         // Then
         MockEndpoint.assertIsSatisfied(routes.context());
     }
@@ -125,7 +222,7 @@ class RecordRoutesTest {
         published.expectedMessageCount(1);
         published.expectedHeaderReceived("CamelSpringRabbitmqRoutingOverrideKey", "delivery.file");
         // When
-        routes.send("direct:summaries", json.writeValueAsBytes(event));
+        routes.send("direct:record-summary", json.writeValueAsBytes(event));
         // Then
         published.assertIsSatisfied();
     }
@@ -139,7 +236,7 @@ class RecordRoutesTest {
             throw new AmqpConnectException(new ConnectException("no broker"));
         });
         // When
-        var answer = routes.send("direct:summaries", json.writeValueAsBytes(event));
+        var answer = routes.send("direct:record-summary", json.writeValueAsBytes(event));
         // Then
         assertThat(answer.isFailed()).isFalse();
         assertThat(deliveries.released).containsExactly(Finished.DELIVERY);
@@ -155,7 +252,7 @@ class RecordRoutesTest {
                 .thenReturn(Optional.of(List.of()));
         routes.mock("mock:dead").expectedMessageCount(0);
         // When
-        routes.send("direct:summaries", json.writeValueAsBytes(event));
+        routes.send("direct:record-summary", json.writeValueAsBytes(event));
         // Then
         verify(jobs, times(5)).record(any(), any());
         routes.mock("mock:dead").assertIsSatisfied();
@@ -168,7 +265,7 @@ class RecordRoutesTest {
         MockEndpoint dead = routes.mock("mock:dead");
         dead.expectedMessageCount(1);
         // When
-        routes.send("direct:summaries", json.writeValueAsBytes(event));
+        routes.send("direct:record-summary", json.writeValueAsBytes(event));
         // Then
         dead.assertIsSatisfied();
         SummaryEvent letter =
@@ -188,7 +285,7 @@ class RecordRoutesTest {
         MockEndpoint dead = routes.mock("mock:dead");
         dead.expectedBodiesReceived((Object) "{\"event\":".getBytes());
         // When
-        routes.send("direct:summaries", "{\"event\":".getBytes());
+        routes.send("direct:record-summary", "{\"event\":".getBytes());
         // Then
         dead.assertIsSatisfied();
     }
@@ -203,7 +300,7 @@ class RecordRoutesTest {
             });
         }
         // When
-        var answer = routes.send("direct:summaries", "not json".getBytes());
+        var answer = routes.send("direct:record-summary", "not json".getBytes());
         // Then
         assertThat(answer.isFailed()).isFalse();
         assertThat(dead.getReceivedCounter()).isEqualTo(4);
