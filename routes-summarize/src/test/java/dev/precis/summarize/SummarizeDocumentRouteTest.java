@@ -63,6 +63,7 @@ class SummarizeDocumentRouteTest {
                         "camel/summarize/announce-starts.camel.yaml",
                         "camel/summarize/announce-summary.camel.yaml",
                         "camel/contract/in-batches.camel.yaml",
+                        "camel/contract/batch-errors.camel.yaml",
                         "camel/contract/pipeline-errors.camel.yaml",
                         "camel/contract/timer-errors.camel.yaml",
                         "camel/contract/dead-letter.camel.yaml")

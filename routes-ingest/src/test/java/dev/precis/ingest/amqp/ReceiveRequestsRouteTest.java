@@ -59,7 +59,7 @@ class ReceiveRequestsRouteTest {
         WorkQueues queues = new WorkQueues(queue -> OptionalInt.of(0), store, clock, 1_000);
         queues.look();
         UrlSource pages = url -> new UrlSource.ExtractedPage("Fetched.", null, ReadingNotes.NONE);
-        routes = RouteFixture.of("camel/amqp/receive-requests.camel.yaml")
+        routes = RouteFixture.of("camel/amqp/receive-requests.camel.yaml", "camel/contract/batch-errors.camel.yaml")
                 .property("precis.ingest.requests-source-uri", "direct:source")
                 .property("precis.ingest.documents-target-uri", "mock:documents")
                 .bean(

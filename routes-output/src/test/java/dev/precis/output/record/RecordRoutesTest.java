@@ -74,6 +74,7 @@ class RecordRoutesTest {
                         "camel/output/relay-deliveries.camel.yaml",
                         "camel/output/reconcile-deliveries.camel.yaml",
                         "camel/contract/in-batches.camel.yaml",
+                        "camel/contract/batch-errors.camel.yaml",
                         "camel/contract/pipeline-errors.camel.yaml",
                         "camel/contract/timer-errors.camel.yaml",
                         "camel/contract/dead-letter.camel.yaml")
