@@ -265,7 +265,12 @@ abstract class BrokerContract {
                     .abort();
             template.publish(PipelineNames.DELIVERIES, "delivery.reply", aMessage("after"));
 
-            assertThat(batches.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)).contains("after");
+            // the first one may come again: whether its acknowledgement arrived is not known
+            List<String> seen = batches.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            while (seen != null && !seen.contains("after")) {
+                seen = batches.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            assertThat(seen).isNotNull();
         }
     }
 

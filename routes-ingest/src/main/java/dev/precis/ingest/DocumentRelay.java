@@ -46,7 +46,7 @@ public final class DocumentRelay {
             return List.of();
         }
         Dispatch dispatch = acceptance.dispatch() == null ? store.dispatch(acceptance.jobId()) : acceptance.dispatch();
-        if (!dispatch.isRejected() && queues.room(dispatch.document().lane()) == 0) {
+        if (!dispatch.isRejected() && !queues.take(dispatch.document().lane())) {
             store.release(acceptance.jobId(), acceptance.attempt());
             return List.of();
         }
@@ -59,7 +59,9 @@ public final class DocumentRelay {
         for (Lane lane : Lane.values()) {
             int room = Math.min(BATCH, queues.room(lane));
             if (room > 0 && queues.backlog(lane) > 0) {
-                claimed.addAll(store.claimUndispatched(lane, room));
+                List<Dispatch> waiting = store.claimUndispatched(lane, room);
+                queues.takeWaiting(lane, waiting.size());
+                claimed.addAll(waiting);
             }
         }
         return claimed;

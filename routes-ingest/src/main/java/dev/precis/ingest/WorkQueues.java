@@ -6,14 +6,15 @@ import dev.precis.contract.PipelineNames;
 import dev.precis.store.JobStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How full the work queues and the store's backlog are, as of the last look. Looking is done aside, so that no document
+ * How full the work queues and the store's backlog are, as of the last look and by what was done since. Looking is done aside, so that no document
  * waits for a broker that does not answer: a look that is too old counts as a full queue. Thread-safe.
  */
 public final class WorkQueues {
@@ -25,10 +26,7 @@ public final class WorkQueues {
     private final JobStore store;
     private final InstantSource clock;
     private final int maxQueued;
-    private final Map<Lane, Look> looks = new ConcurrentHashMap<>();
-    private final Map<Lane, Integer> backlogs = new ConcurrentHashMap<>();
-
-    private record Look(long millis, int ready) {}
+    private final Map<Lane, LaneLook> lanes = new EnumMap<>(Lane.class);
 
     /**
      * @param depths asks the broker
@@ -41,38 +39,86 @@ public final class WorkQueues {
         this.store = store;
         this.clock = clock;
         this.maxQueued = maxQueued;
+        for (Lane lane : Lane.values()) {
+            lanes.put(lane, new LaneLook());
+        }
     }
 
     /** Looks at the store and at the broker; where one does not answer, what it said last grows old. */
     public void look() {
         for (Lane lane : Lane.values()) {
             try {
-                backlogs.put(lane, store.undispatched(lane));
-                OptionalInt ready = depths.ready(PipelineNames.summarizeQueue(lane));
-                ready.ifPresent(count -> looks.put(lane, new Look(clock.millis(), count)));
+                lanes.get(lane).look(lane);
             } catch (RuntimeException e) {
                 LOG.debug("The {} queue cannot be looked at", lane.id(), e);
             }
         }
     }
 
+    /** Takes a place in the lane's queue; false where there is none, so that the document waits in the store. */
+    public boolean take(Lane lane) {
+        LaneLook look = lanes.get(lane);
+        if (look.room() == 0) {
+            look.kept.incrementAndGet();
+            return false;
+        }
+        look.sent.incrementAndGet();
+        return true;
+    }
+
+    /** Takes places in the lane's queue for documents that waited in the store. */
+    public void takeWaiting(Lane lane, int documents) {
+        lanes.get(lane).sent.addAndGet(documents);
+    }
+
     /** How many more documents the lane's queue may take; 0 where the broker has not answered of late. */
     public int room(Lane lane) {
-        return isFresh(lane) ? Math.max(0, maxQueued - looks.get(lane).ready()) : 0;
+        return lanes.get(lane).room();
     }
 
     /** Whether the lane's queue surely held nothing at the last look. */
     public boolean isEmpty(Lane lane) {
-        return isFresh(lane) && looks.get(lane).ready() == 0;
+        LaneLook look = lanes.get(lane);
+        return look.isFresh() && look.ready == 0;
     }
 
-    /** How many documents of the lane waited in the store at the last look. */
+    /** How many documents of the lane wait in the store, at most: those that were there at the last look, and those since. */
     public int backlog(Lane lane) {
-        return backlogs.getOrDefault(lane, 0);
+        return lanes.get(lane).backlog();
     }
 
-    private boolean isFresh(Lane lane) {
-        Look look = looks.get(lane);
-        return look != null && clock.millis() - look.millis() < STALE.toMillis();
+    private final class LaneLook {
+
+        private final AtomicInteger sent = new AtomicInteger();
+        private final AtomicInteger kept = new AtomicInteger();
+        private volatile int waiting;
+        private volatile int ready;
+        private volatile long answeredMillis = Long.MIN_VALUE / 2;
+
+        /** What is sent or kept meanwhile counts until the next look: better twice than not at all. */
+        void look(Lane lane) {
+            int keptBefore = kept.get();
+            waiting = store.undispatched(lane);
+            kept.addAndGet(-keptBefore);
+            int sentBefore = sent.get();
+            OptionalInt answer = depths.ready(PipelineNames.summarizeQueue(lane));
+            if (answer.isPresent()) {
+                ready = answer.getAsInt();
+                answeredMillis = clock.millis();
+                sent.addAndGet(-sentBefore);
+            }
+        }
+
+        int room() {
+            return isFresh() ? Math.max(0, maxQueued - ready - sent.get()) : 0;
+        }
+
+        int backlog() {
+            return waiting + kept.get();
+        }
+
+        boolean isFresh() {
+            return clock.millis() - answeredMillis < STALE.toMillis();
+        }
     }
 }

@@ -214,6 +214,19 @@ class IngestRoutesTest {
     }
 
     @Test
+    void what_was_accepted_since_the_last_look_counts() {
+        // When
+        for (int i = 0; i < MAX_QUEUED + MAX_BACKLOG; i++) {
+            ingest(document("doc-" + i));
+        }
+        Exchange refused = routes.send("direct:ingest-document", document("one too many"));
+        // Then
+        assertThat(documents.getReceivedCounter()).isEqualTo(MAX_QUEUED);
+        assertThat(store.undispatched(Lane.BULK)).isEqualTo(MAX_BACKLOG);
+        assertThat(refused.getException()).isInstanceOf(OverloadedException.class);
+    }
+
+    @Test
     void the_relay_publishes_no_more_than_there_is_room_for() {
         // Given
         depths.put("precis.summarize.bulk", MAX_QUEUED);
