@@ -26,6 +26,7 @@ public final class JdbcJobStore implements JobStore {
     private final TransactionTemplate transaction;
     private final JobAcceptance acceptance;
     private final JobReader reader;
+    private final GroupCommit<UUID, Optional<Job>> finds;
     private final ChangeReader changes;
     private final JobDispatch dispatch;
     private final JobProgress progress;
@@ -42,6 +43,7 @@ public final class JdbcJobStore implements JobStore {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.acceptance = new JobAcceptance(dataSource, transaction, clock);
         this.reader = new JobReader(jdbc);
+        this.finds = new GroupCommit<>(reader::find);
         this.changes = new ChangeReader(jdbc);
         this.dispatch = new JobDispatch(jdbc, clock);
         this.progress = new JobProgress(jdbc, clock);
@@ -72,7 +74,7 @@ public final class JdbcJobStore implements JobStore {
 
     @Override
     public Optional<Job> find(UUID id) {
-        return reader.find(id);
+        return finds.call(id);
     }
 
     @Override

@@ -86,8 +86,8 @@ public record Job(
                 List.of());
     }
 
-    /** The same job with its deliveries. */
-    public Job withDeliveries(List<Delivery> ofJob) {
+    /** The same job with what is kept beside it. */
+    public Job with(@Nullable Summary ofAttempt, List<Delivery> ofJob, List<DigestEntry> collected) {
         return new Job(
                 id,
                 source,
@@ -98,30 +98,9 @@ public record Job(
                 createdAt,
                 startedAt,
                 finishedAt,
-                result,
+                ofAttempt,
                 error,
                 ofJob,
-                erasedAt,
-                expired,
-                textRemovedAt,
-                entries);
-    }
-
-    /** The same job, a digest of these. */
-    public Job withEntries(List<DigestEntry> collected) {
-        return new Job(
-                id,
-                source,
-                status,
-                attempt,
-                lane,
-                request,
-                createdAt,
-                startedAt,
-                finishedAt,
-                result,
-                error,
-                deliveries,
                 erasedAt,
                 expired,
                 textRemovedAt,

@@ -32,27 +32,33 @@ final class JobReader {
         this.jdbc = jdbc;
     }
 
-    Optional<Job> find(UUID id) {
-        // The job first: where it is seen as finished, its deliveries were committed with it.
-        return jdbc.sql(JOB + """
-                        , summary
-                        FROM job LEFT JOIN result ON result.job_id = job.id AND result.attempt = job.attempt
-                        WHERE id = :id
-                        """)
-                .param("id", id)
-                .query((row, number) -> {
-                    String summary = row.getString("summary");
-                    return Columns.job(row, summary == null ? null : Columns.read(summary, Summary.class), List.of());
-                })
-                .optional()
-                .map(job -> withEntries(job.withDeliveries(deliveries(id))));
+    /** The jobs first: where one is seen as finished, its result and its deliveries were committed with it. */
+    List<Optional<Job>> find(List<UUID> ids) {
+        Map<UUID, Job> jobs = new HashMap<>();
+        jdbc.sql(JOB + "FROM job WHERE id IN (:ids)").param("ids", ids).query(row -> {
+            Job job = Columns.job(row, null, List.of());
+            jobs.put(job.id(), job);
+        });
+        Map<Attempt, Summary> results = results(ids);
+        Map<UUID, List<Delivery>> deliveries = new HashMap<>();
+        jdbc.sql("SELECT * FROM delivery WHERE job_id IN (:ids) ORDER BY id")
+                .param("ids", ids)
+                .query(Columns::delivery)
+                .list()
+                .forEach(delivery -> deliveries
+                        .computeIfAbsent(delivery.jobId(), job -> new ArrayList<>())
+                        .add(delivery));
+        return ids.stream()
+                .map(jobs::get)
+                .map(job -> Optional.ofNullable(job)
+                        .map(found -> found.with(
+                                found.isFinished() ? results.get(new Attempt(found.id(), found.attempt())) : null,
+                                deliveries.getOrDefault(found.id(), List.of()),
+                                entries(found))))
+                .toList();
     }
 
-    /** Those of the jobs whose contents are there, with the results of their current attempts. */
-    Map<UUID, Job> withResults(List<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
+    private Map<Attempt, Summary> results(List<UUID> ids) {
         Map<Attempt, Summary> results = new HashMap<>();
         jdbc.sql("SELECT job_id, attempt, summary FROM result WHERE job_id IN (:ids)")
                 .param("ids", ids)
@@ -61,6 +67,15 @@ final class JobReader {
                             new Attempt(Columns.uuid(row, "job_id"), row.getInt("attempt")),
                             Columns.read(row.getString("summary"), Summary.class));
                 });
+        return results;
+    }
+
+    /** Those of the jobs whose contents are there, with the results of their current attempts. */
+    Map<UUID, Job> withResults(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<Attempt, Summary> results = results(ids);
         Map<UUID, Job> jobs = new HashMap<>();
         jdbc.sql(JOB + "FROM job WHERE id IN (:ids) AND erased_at IS NULL")
                 .param("ids", ids)
@@ -75,9 +90,13 @@ final class JobReader {
 
     /** Of a digest, with what it was made of. */
     Job withEntries(Job job) {
+        return job.with(job.result(), job.deliveries(), entries(job));
+    }
+
+    private List<DigestEntry> entries(Job job) {
         return job.source().type().equals(SourceType.DIGEST.id())
-                ? job.withEntries(new DigestReader(jdbc).entries(job.id()))
-                : job;
+                ? new DigestReader(jdbc).entries(job.id())
+                : List.of();
     }
 
     List<Delivery> deliveries(UUID jobId) {

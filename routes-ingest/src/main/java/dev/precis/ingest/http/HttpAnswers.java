@@ -41,12 +41,13 @@ public final class HttpAnswers {
                     "another request came with the same Idempotency-Key; use a new key for a new request");
         }
         UUID id = acceptance.jobId();
-        Job job = job(id);
         Duration asked = call.waits();
         Duration wait = asked == null || asked.compareTo(maxWait) < 0 ? asked : maxWait;
-        if (wait != null && !job.isFinished() && watcher.await(id, wait)) {
-            job = job(id);
+        // a job that was just made has not ended yet: one look less
+        if (wait != null && (acceptance.isDue() || !job(id).isFinished())) {
+            watcher.await(id, wait);
         }
+        Job job = job(id);
         Message message = exchange.getMessage();
         json(message, job.isFinished() ? 200 : 202, JobRepresentation.of(job));
         message.setHeader("Location", JobRepresentation.path(id));

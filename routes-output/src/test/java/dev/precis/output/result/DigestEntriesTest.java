@@ -106,7 +106,7 @@ class DigestEntriesTest {
                         null,
                         List.of(),
                         null)
-                .withEntries(List.of(entries));
+                .with(Finished.summary("All in all."), List.of(), List.of(entries));
     }
 
     private static DigestEntry entry(@Nullable String document, String... sentences) {
