@@ -9,6 +9,7 @@ import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.stream.Stream;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -33,6 +34,6 @@ class MeasuringConfiguration {
     @Bean
     @ConditionalOnRole({Role.INGEST, Role.OUTPUT})
     StoreMeters storeMeters(JobStore jobs, DeliveryStore deliveries, MeterRegistry meters) {
-        return new StoreMeters(jobs, deliveries, meters);
+        return new StoreMeters(jobs, deliveries, meters, InstantSource.system());
     }
 }
