@@ -148,18 +148,23 @@ final class BatchConsumer extends DefaultConsumer {
                 }
             } catch (IOException | AmqpException | ShutdownSignalException e) {
                 LOG.debug("Consuming from {} ends for now", settings.queue(), e);
+            } catch (RuntimeException | Error e) {
+                // whatever it was, a lack of memory for example: a consumer that is gone would be missed by nobody
+                LOG.error("Consuming from {} broke off and begins again", settings.queue(), e);
             } finally {
                 RabbitUtils.closeChannel(channel);
             }
         }
 
-        private void work(Channel channel, List<Arrival> batch) throws IOException {
+        private void work(Channel channel, List<Arrival> batch) throws IOException, InterruptedException {
             long last = batch.get(batch.size() - 1).envelope().getDeliveryTag();
             try {
                 BatchConsumer.this.work(batch.stream().map(this::message).toList());
             } catch (Exception e) {
                 LOG.warn("{} messages of {} go back to their queue: {}", batch.size(), settings.queue(), e.toString());
                 channel.basicNack(last, true, true);
+                // they come again at once, and each time counts
+                isStopped(RECOVERY_MILLIS);
                 return;
             }
             channel.basicAck(last, true);
