@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.precis.harness.client.HttpApi;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -21,7 +22,7 @@ final class Flood implements AutoCloseable {
     private final HttpApi api;
     private final String type;
     private final String path;
-    private final String body;
+    private final byte[] body;
     private final ExecutorService callers;
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
@@ -33,7 +34,7 @@ final class Flood implements AutoCloseable {
         this.api = api;
         this.path = path;
         this.type = type;
-        this.body = body;
+        this.body = body.getBytes(StandardCharsets.UTF_8);
         this.callers = Executors.newFixedThreadPool(callers);
         for (int i = 0; i < callers; i++) {
             this.callers.execute(this::call);

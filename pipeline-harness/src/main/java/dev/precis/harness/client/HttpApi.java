@@ -35,10 +35,15 @@ public final class HttpApi {
 
     /** @param headers names and values in turn */
     public HttpResponse<String> post(String path, String type, String body, String... headers) {
+        return post(path, type, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** @param headers names and values in turn */
+    public HttpResponse<String> post(String path, String type, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
