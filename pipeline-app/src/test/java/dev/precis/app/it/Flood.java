@@ -5,12 +5,14 @@ import dev.precis.harness.client.HttpApi;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +29,16 @@ final class Flood implements AutoCloseable {
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refused = new AtomicInteger();
     private final Queue<String> misbehaved = new ConcurrentLinkedQueue<>();
-    private volatile boolean over;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Duration pause;
 
-    /** @param path with the options of the call */
-    Flood(HttpApi api, String path, String type, String body, int callers) {
+    /**
+     * @param path with the options of the call
+     * @param pause how long a caller leaves the server alone who was told to come back
+     */
+    Flood(HttpApi api, String path, String type, String body, int callers, Duration pause) {
         this.api = api;
+        this.pause = pause;
         this.path = path;
         this.type = type;
         this.body = body.getBytes(StandardCharsets.UTF_8);
@@ -42,12 +49,24 @@ final class Flood implements AutoCloseable {
     }
 
     private void call() {
-        while (!over) {
-            try {
-                note(api.post(path, type, body));
-            } catch (UncheckedIOException e) {
-                misbehaved.add(e.toString());
+        try {
+            boolean welcome = true;
+            while (!over.await(welcome ? 0 : pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                welcome = submit();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean submit() {
+        try {
+            HttpResponse<String> answer = api.post(path, type, body);
+            note(answer);
+            return answer.statusCode() == 202;
+        } catch (UncheckedIOException e) {
+            misbehaved.add(e.toString());
+            return false;
         }
     }
 
@@ -86,7 +105,7 @@ final class Flood implements AutoCloseable {
     /** Ends when everybody has been answered. */
     @Override
     public void close() throws InterruptedException {
-        over = true;
+        over.countDown();
         callers.shutdown();
         if (!callers.awaitTermination(2, TimeUnit.MINUTES)) {
             misbehaved.add("a call without an answer");
