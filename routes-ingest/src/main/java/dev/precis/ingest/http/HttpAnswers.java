@@ -33,7 +33,10 @@ public final class HttpAnswers {
         this.maxWait = settings.maxWait();
     }
 
-    /** 202 with the job; 200 where it has ended, at once or within the time that the caller waits. */
+    /**
+     * 202 with the job; 200 where it has ended within the time that the caller waits, or had ended before. A new job of a
+     * caller who does not wait is 202, however quick it was: nobody shall have to reckon with both.
+     */
     public void accepted(
             @Body Acceptance acceptance, @ExchangeProperty(HttpCall.PROPERTY) HttpCall call, Exchange exchange) {
         if (acceptance.outcome() == Acceptance.Outcome.CONFLICT) {
@@ -49,7 +52,8 @@ public final class HttpAnswers {
         }
         Job job = job(id);
         Message message = exchange.getMessage();
-        json(message, job.isFinished() ? 200 : 202, JobRepresentation.of(job));
+        boolean ended = job.isFinished() && !(wait == null && acceptance.isDue());
+        json(message, ended ? 200 : 202, JobRepresentation.of(job));
         message.setHeader("Location", JobRepresentation.path(id));
         if (wait != null && job.isFinished()) {
             message.setHeader("Preference-Applied", "wait=" + wait.toSeconds());

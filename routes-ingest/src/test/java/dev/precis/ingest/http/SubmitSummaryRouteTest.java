@@ -103,6 +103,16 @@ class SubmitSummaryRouteTest {
     }
 
     @Test
+    void answers_202_to_who_does_not_wait_however_quick_the_summary_was() {
+        // Given
+        status = JobStatus.SUCCEEDED;
+        // When
+        HttpDoor.Answer answer = json("{\"input\":{\"text\":\"A text.\"}}", Map.of());
+        // Then
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
     void answers_202_when_the_wait_is_over() {
         // When
         HttpDoor.Answer answer = json("{\"input\":{\"text\":\"A text.\"}}", Map.of("Prefer", "wait=1"));
