@@ -7,7 +7,6 @@ import dev.precis.contract.PipelineNames;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +33,6 @@ class MeasuringConfiguration {
     @Bean
     @ConditionalOnRole({Role.INGEST, Role.OUTPUT})
     StoreMeters storeMeters(JobStore jobs, DeliveryStore deliveries, MeterRegistry meters) {
-        return new StoreMeters(jobs, deliveries, meters, InstantSource.system());
+        return new StoreMeters(jobs, deliveries, meters, System::nanoTime);
     }
 }

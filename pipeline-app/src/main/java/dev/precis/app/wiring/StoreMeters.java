@@ -6,10 +6,8 @@ import dev.precis.store.JobStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -24,14 +22,15 @@ final class StoreMeters {
 
     private final JobStore jobs;
     private final DeliveryStore deliveries;
-    private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final MultiGauge jobGauge;
     private final MultiGauge deliveryGauge;
-    private Instant notBefore = Instant.MIN;
+    private boolean counted;
+    private long notBefore;
 
-    StoreMeters(JobStore jobs, DeliveryStore deliveries, MeterRegistry meters, InstantSource clock) {
+    StoreMeters(JobStore jobs, DeliveryStore deliveries, MeterRegistry meters, LongSupplier nanoTime) {
         this.jobs = jobs;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
         this.deliveries = deliveries;
         this.jobGauge = MultiGauge.builder("precis.jobs")
                 .description("Jobs in the store, by source, state and error code")
@@ -43,13 +42,14 @@ final class StoreMeters {
 
     @Scheduled(fixedDelayString = "${precis.metrics.interval}")
     void refresh() {
-        Instant begun = clock.instant();
-        if (begun.isBefore(notBefore)) {
+        long begun = nanoTime.getAsLong();
+        if (counted && begun - notBefore < 0) {
             return;
         }
         count();
-        Instant ended = clock.instant();
-        notBefore = ended.plus(Duration.between(begun, ended).multipliedBy(PAUSE));
+        long ended = nanoTime.getAsLong();
+        notBefore = ended + PAUSE * (ended - begun);
+        counted = true;
     }
 
     private void count() {

@@ -43,7 +43,10 @@ public final class RequestBatch {
         this.json = json;
     }
 
-    /** Commits the documents that are in their requests, and nothing where that fails; never throws for a request. */
+    /**
+     * Commits the documents that are in their requests; never throws. Where that fails, all are left alone: those that were
+     * committed all the same are known by their keys then, and published when their lease is over, as after a death here.
+     */
     public Accepted accept(List<Message> messages) {
         List<Message> others = new ArrayList<>();
         List<IncomingDocument> read = new ArrayList<>();
