@@ -52,7 +52,7 @@ class FaultPlanIT {
                                 1,
                                 1,
                                 PrecisProcess.SMALL_AND_QUICK,
-                                List.of("--precis.ingest.lease=20s"))
+                                List.of("--precis.ingest.lease=20s", "--precis.output.lease=1m"))
                         .start();
                 SteadyCaller caller = new SteadyCaller(layout.doors().get(0).url(), data())) {
             caller.nextResult();

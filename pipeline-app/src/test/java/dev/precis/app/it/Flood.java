@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Callers who hand in documents as fast as they are answered, and do not wait when they are told to. */
+/** Callers who hand in documents as fast as they are answered, and come back sooner than they are told to. */
 final class Flood implements AutoCloseable {
 
     private final HttpApi api;
@@ -30,15 +30,21 @@ final class Flood implements AutoCloseable {
     private final AtomicInteger refused = new AtomicInteger();
     private final Queue<String> misbehaved = new ConcurrentLinkedQueue<>();
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Duration pause;
+    private final Insistence insistence;
 
     /**
-     * @param path with the options of the call
-     * @param pause how long a caller leaves the server alone who was told to come back
+     * How much callers ask for who were told to come back.
+     *
+     * @param times for so many times what is accepted, they do not wait at all: more would say nothing of a machine that
+     *     is shared with them but that it has so many processors
+     * @param pause beyond that
      */
-    Flood(HttpApi api, String path, String type, String body, int callers, Duration pause) {
+    record Insistence(int times, Duration pause) {}
+
+    /** @param path with the options of the call */
+    Flood(HttpApi api, String path, String type, String body, int callers, Insistence insistence) {
         this.api = api;
-        this.pause = pause;
+        this.insistence = insistence;
         this.path = path;
         this.type = type;
         this.body = body.getBytes(StandardCharsets.UTF_8);
@@ -51,12 +57,17 @@ final class Flood implements AutoCloseable {
     private void call() {
         try {
             boolean welcome = true;
-            while (!over.await(welcome ? 0 : pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!over.await(welcome ? 0 : pauseMillis(), TimeUnit.MILLISECONDS)) {
                 welcome = submit();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long pauseMillis() {
+        boolean insists = refused.get() < insistence.times() * accepted.size();
+        return insists ? 0 : insistence.pause().toMillis();
     }
 
     private boolean submit() {

@@ -40,8 +40,10 @@ class OverloadIT {
     /** Of fewer calls, the 99th of 100 is the longest one alone: a long flood is needed to say something of it. */
     private static final int CALLS_FOR_99 = 300;
 
+    private static final Flood.Insistence TEN_TIMES_AS_MANY = new Flood.Insistence(10, Duration.ofMillis(100));
+
     /** Without a pause, hundreds of megabytes a second between the two processes would be most of what is measured. */
-    private static final Duration PATIENT = Duration.ofSeconds(2);
+    private static final Flood.Insistence PATIENT = new Flood.Insistence(0, Duration.ofSeconds(2));
 
     private static final int MESSAGES = 1_000;
     private static final int MEGABYTE = 1024 * 1024;
@@ -60,7 +62,7 @@ class OverloadIT {
                 .awaitReady()) {
             HttpApi api = new HttpApi(precis.url());
             // When
-            Flood small = new Flood(api, "/v1/summaries", "application/json", smallDocument(), 48, Duration.ZERO);
+            Flood small = new Flood(api, "/v1/summaries", "application/json", smallDocument(), 48, TEN_TIMES_AS_MANY);
             Flood large =
                     new Flood(api, "/v1/summaries?lane=bulk&sentences=3", "text/plain", largeDocument(), 16, PATIENT);
             try (small;
