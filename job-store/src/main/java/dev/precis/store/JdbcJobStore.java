@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,8 +79,13 @@ public final class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public List<UUID> finished(Collection<UUID> ids) {
-        return reader.finished(List.copyOf(ids));
+    public List<Job> ended(Collection<UUID> ids) {
+        return reader.ended(List.copyOf(ids));
+    }
+
+    @Override
+    public void whenRecorded(Consumer<Collection<UUID>> listener) {
+        results.whenRecorded(listener);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.precis.contract.JobStatus;
 import dev.precis.contract.SourceType;
 import dev.precis.contract.Summary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,13 +33,35 @@ final class JobReader {
         this.jdbc = jdbc;
     }
 
-    /** The jobs first: where one is seen as finished, its result and its deliveries were committed with it. */
     List<Optional<Job>> find(List<UUID> ids) {
+        Map<UUID, Job> jobs = complete(ids, "");
+        return ids.stream().map(jobs::get).map(Optional::ofNullable).toList();
+    }
+
+    List<Job> ended(List<UUID> ids) {
+        return List.copyOf(
+                complete(ids, " AND status NOT IN ('queued', 'running')").values());
+    }
+
+    /**
+     * With their results and deliveries. The jobs first: where one is seen as finished, its result and its deliveries were
+     * committed with it.
+     */
+    private Map<UUID, Job> complete(List<UUID> asked, String condition) {
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
         Map<UUID, Job> jobs = new HashMap<>();
-        jdbc.sql(JOB + "FROM job WHERE id IN (:ids)").param("ids", ids).query(row -> {
-            Job job = Columns.job(row, null, List.of());
-            jobs.put(job.id(), job);
-        });
+        jdbc.sql(JOB + "FROM job WHERE id IN (:ids)" + condition)
+                .param("ids", asked)
+                .query(row -> {
+                    Job job = Columns.job(row, null, List.of());
+                    jobs.put(job.id(), job);
+                });
+        if (jobs.isEmpty()) {
+            return Map.of();
+        }
+        Set<UUID> ids = jobs.keySet();
         Map<Attempt, Summary> results = results(ids);
         Map<UUID, List<Delivery>> deliveries = new HashMap<>();
         jdbc.sql("SELECT * FROM delivery WHERE job_id IN (:ids) ORDER BY id")
@@ -48,17 +71,14 @@ final class JobReader {
                 .forEach(delivery -> deliveries
                         .computeIfAbsent(delivery.jobId(), job -> new ArrayList<>())
                         .add(delivery));
-        return ids.stream()
-                .map(jobs::get)
-                .map(job -> Optional.ofNullable(job)
-                        .map(found -> found.with(
-                                found.isFinished() ? results.get(new Attempt(found.id(), found.attempt())) : null,
-                                deliveries.getOrDefault(found.id(), List.of()),
-                                entries(found))))
-                .toList();
+        jobs.replaceAll((id, job) -> job.with(
+                job.isFinished() ? results.get(new Attempt(id, job.attempt())) : null,
+                deliveries.getOrDefault(id, List.of()),
+                entries(job)));
+        return jobs;
     }
 
-    private Map<Attempt, Summary> results(List<UUID> ids) {
+    private Map<Attempt, Summary> results(Collection<UUID> ids) {
         Map<Attempt, Summary> results = new HashMap<>();
         jdbc.sql("SELECT job_id, attempt, summary FROM result WHERE job_id IN (:ids)")
                 .param("ids", ids)
@@ -111,17 +131,6 @@ final class JobReader {
                 .param("id", id)
                 .query(String.class)
                 .optional();
-    }
-
-    List<UUID> finished(List<UUID> ids) {
-        Set<UUID> unfinished = new HashSet<>();
-        for (int from = 0; from < ids.size(); from += PARAMETERS_PER_QUERY) {
-            unfinished.addAll(jdbc.sql("SELECT id FROM job WHERE status IN ('queued', 'running') AND id IN (:ids)")
-                    .param("ids", ids.subList(from, Math.min(from + PARAMETERS_PER_QUERY, ids.size())))
-                    .query(UUID.class)
-                    .list());
-        }
-        return ids.stream().filter(id -> !unfinished.contains(id)).toList();
     }
 
     Set<String> knownKeys(String sourceType, String sourceName, List<String> keys) {

@@ -13,6 +13,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -65,6 +69,7 @@ final class JobResults {
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final List<Consumer<Collection<UUID>>> listeners = new CopyOnWriteArrayList<>();
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final GroupCommit<Ended, Optional<List<Delivery>>> endings = new GroupCommit<>(this::recordAll);
 
@@ -90,9 +95,22 @@ final class JobResults {
                 .toList();
         Map<Ended, List<Delivery>> deliveries = new IdentityHashMap<>();
         transaction.executeWithoutResult(status -> deliveries.putAll(record(ordered, clock.millis())));
+        tell(deliveries.keySet());
         return endings.stream()
                 .map(ended -> Optional.ofNullable(deliveries.get(ended)))
                 .toList();
+    }
+
+    void whenRecorded(Consumer<Collection<UUID>> listener) {
+        listeners.add(listener);
+    }
+
+    private void tell(Set<Ended> recorded) {
+        if (!recorded.isEmpty()) {
+            Set<UUID> jobs =
+                    recorded.stream().map(ended -> ended.event().jobId()).collect(Collectors.toSet());
+            listeners.forEach(listener -> listener.accept(jobs));
+        }
     }
 
     /** The deliveries of those that are the first ones of their attempts. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Jobs and their texts. Every change is one transaction; when it returns, its effect survives the death of the process.
@@ -44,8 +45,16 @@ public interface JobStore {
     /** A job with its result or error and its deliveries; empty where it never was. An erased job is still found. */
     Optional<Job> find(UUID id);
 
-    /** Of the given jobs, those that have reached a final state (or are gone). */
-    List<UUID> finished(Collection<UUID> ids);
+    /** Of the given jobs, those that have reached a final state, as {@link #find} gives them; in no order. */
+    List<Job> ended(Collection<UUID> ids);
+
+    /**
+     * Has the listener told, after each commit of results in this process, which jobs have ended by it. It spares those a
+     * look who wait in the process that records; nobody can rely on it, as others may record.
+     *
+     * @param listener quick, and without an error: it is called where results are recorded
+     */
+    void whenRecorded(Consumer<Collection<UUID>> listener);
 
     /**
      * What has happened since a moment, by the clocks of those who wrote it.

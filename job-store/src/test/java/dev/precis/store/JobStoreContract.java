@@ -522,16 +522,32 @@ abstract class JobStoreContract extends StoreContract {
     }
 
     @Test
-    void tells_which_jobs_are_finished_or_gone() {
+    void finds_those_of_many_jobs_that_have_ended_with_their_results() {
         UUID queued = accept("a");
         UUID done = accept("b");
-        UUID unknown = UUID.randomUUID();
+        UUID failed = accept("c");
         jobs.record(succeeded(done, 1));
-        List<UUID> ids = new ArrayList<>(List.of(queued, done, unknown));
-        IntStream.range(0, 2500).forEach(i -> ids.add(UUID.randomUUID()));
+        jobs.record(new SummaryEvent.Failed(failed, 1, Failure.of(ErrorCode.INTERNAL, "no")));
 
-        assertThat(jobs.finished(ids)).hasSize(2502).startsWith(done, unknown).doesNotContain(queued);
-        assertThat(jobs.finished(List.of())).isEmpty();
+        List<Job> ended = jobs.ended(Set.of(queued, done, failed, UUID.randomUUID()));
+
+        assertThat(ended)
+                .containsExactlyInAnyOrder(
+                        jobs.find(done).orElseThrow(), jobs.find(failed).orElseThrow());
+        assertThat(jobs.ended(List.of())).isEmpty();
+    }
+
+    @Test
+    void tells_a_listener_of_jobs_that_end_and_of_none_twice() {
+        UUID one = accept("a");
+        UUID two = accept("b");
+        List<UUID> told = new ArrayList<>();
+        jobs.whenRecorded(told::addAll);
+
+        jobs.recordAll(List.of(succeeded(one, 1), succeeded(two, 1)), OutputSelection.NONE);
+        jobs.record(succeeded(one, 1));
+
+        assertThat(told).containsExactlyInAnyOrder(one, two);
     }
 
     // reconciliation

@@ -1,15 +1,24 @@
 package dev.precis.ingest.http;
 
+import dev.precis.store.Job;
 import dev.precis.store.JobStore;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,15 +26,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Waits for jobs to end, whichever process works on them: one thread asks the store about all of them at once, and only
- * while somebody waits. Where a result was announced, it asks in quick succession until the result is committed; all
- * others it looks at now and then, for what nobody announces. When the application stops, those who still wait may do so
- * for a little while, and are answered while the web server still can. Thread-safe.
+ * Waits for jobs to end, whichever process works on them: one thread reads all of them at once that are said to have
+ * ended. Where a result was announced that another process commits, it asks in quick succession until that has happened;
+ * at all others it looks now and then, for what nobody announces. When the application stops, those who still wait may do
+ * so for a little while, and are answered while the web server still can. Thread-safe.
  */
 public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompletionWatcher.class);
-    private static final long SOON = Duration.ofMillis(5).toNanos();
+
+    /** Less than it takes to record a result would ask in vain; more is time that a caller waits for nothing. */
+    private static final long SOON = Duration.ofMillis(10).toNanos();
+
     private static final Duration NOW_AND_THEN = Duration.ofMillis(250);
     private static final Duration PARTING = Duration.ofSeconds(10);
     private static final long AFTER_FAILURE = Duration.ofMillis(500).toNanos();
@@ -33,11 +45,20 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
     /** What was announced longer ago and is not committed yet is looked at now and then again. */
     private static final long EXPECTED = Duration.ofSeconds(2).toNanos();
 
+    /** News of these many jobs is kept for those who begin to wait after it came: of seconds, at any rate that there is. */
+    private static final int NEWS = 4_000;
+
     private final JobStore store;
     private final Semaphore places;
     private final long nowAndThen;
     private final Duration parting;
     private final Set<Waiter> waiters = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> news = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
+            return size() > NEWS;
+        }
+    }));
     private final Thread thread = new Thread(this::watch, "precis-completion-watcher");
     private long lookedAtAll = System.nanoTime();
     private volatile boolean running;
@@ -57,6 +78,7 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
         this.places = new Semaphore(maxWaiters);
         this.nowAndThen = nowAndThen.toNanos();
         this.parting = parting;
+        store.whenRecorded(this::recorded);
         thread.setDaemon(true);
         thread.start();
     }
@@ -64,36 +86,46 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
     /** Compared by identity: two callers may wait for one job. */
     private static final class Waiter {
         private final UUID id;
-        private final CountDownLatch done = new CountDownLatch(1);
-        private volatile boolean looked;
-        private volatile long expectedUntil = System.nanoTime();
+        private final CompletableFuture<Optional<Job>> end = new CompletableFuture<>();
+        private volatile long expectedUntil;
+        private volatile long lookAt;
 
-        Waiter(UUID id) {
+        Waiter(UUID id, long now, long nowAndThen) {
             this.id = id;
+            this.expectedUntil = now;
+            this.lookAt = now + nowAndThen;
         }
 
-        /** The result may have been there, or been announced, before the waiting began. */
-        boolean isUrgent(long now) {
-            return !looked || expectedUntil - now > 0;
+        void expect(long now, long lookAt) {
+            this.expectedUntil = now + EXPECTED;
+            this.lookAt = lookAt;
         }
     }
 
     /**
-     * True as soon as the job has ended or the application will wait no longer; false where neither was so in time, or
-     * where too many are waiting already.
+     * The job with its result, as soon as it has ended; empty where it has not in time, where too many are waiting already,
+     * or where the application will wait no longer.
      */
-    public boolean await(UUID id, Duration atMost) {
+    public Optional<Job> await(UUID id, Duration atMost) {
         if (closed || !places.tryAcquire()) {
-            return false;
+            return Optional.empty();
         }
-        Waiter waiter = new Waiter(id);
+        long now = System.nanoTime();
+        Waiter waiter = new Waiter(id, now, nowAndThen);
         try {
             waiters.add(waiter);
+            if (news.contains(id)) {
+                waiter.expect(now, now);
+            }
             LockSupport.unpark(thread);
-            return waiter.done.await(atMost.toMillis(), TimeUnit.MILLISECONDS) && !closed;
+            return waiter.end.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nobody ends the waiting with an error", e);
         } finally {
             waiters.remove(waiter);
             places.release();
@@ -102,10 +134,22 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
 
     /** A result of this job is on its way to the store. */
     void expect(UUID id) {
+        long now = System.nanoTime();
+        hear(List.of(id), now, now + SOON);
+    }
+
+    private void recorded(Collection<UUID> ids) {
+        long now = System.nanoTime();
+        hear(ids, now, now);
+    }
+
+    /** Kept before anybody is told: who begins to wait meanwhile finds it. */
+    private void hear(Collection<UUID> ids, long now, long lookAt) {
+        news.addAll(ids);
         boolean found = false;
         for (Waiter waiter : waiters) {
-            if (waiter.id.equals(id)) {
-                waiter.expectedUntil = System.nanoTime() + EXPECTED;
+            if (ids.contains(waiter.id)) {
+                waiter.expect(now, lookAt);
                 found = true;
             }
         }
@@ -128,40 +172,52 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
     private void partWithAll() {
         Long at = partedAt;
         if (at != null && System.nanoTime() - at >= 0) {
-            waiters.forEach(waiter -> waiter.done.countDown());
+            letAllGo();
         }
+    }
+
+    private void letAllGo() {
+        waiters.forEach(waiter -> waiter.end.complete(Optional.empty()));
     }
 
     /** How long to pause before the next time, in nanoseconds. */
     private long look() {
         long now = System.nanoTime();
         boolean all = now - lookedAtAll >= nowAndThen;
-        List<Waiter> looked =
-                waiters.stream().filter(waiter -> all || waiter.isUrgent(now)).toList();
         if (all) {
             lookedAtAll = now;
         }
+        List<Waiter> looked = waiters.stream()
+                .filter(waiter -> all || waiter.lookAt - now <= 0)
+                .toList();
+        // before the look: what is announced while it goes on is not forgotten
+        looked.forEach(waiter -> waiter.lookAt = now + (waiter.expectedUntil - now > 0 ? SOON : nowAndThen));
         try {
             look(looked);
         } catch (RuntimeException e) {
             LOG.debug("The store cannot say which jobs have ended", e);
             return AFTER_FAILURE;
         }
-        return waiters.stream().anyMatch(waiter -> waiter.isUrgent(now)) ? SOON : nowAndThen;
+        long after = System.nanoTime();
+        return waiters.stream()
+                .mapToLong(waiter -> Math.max(1, waiter.lookAt - after))
+                .min()
+                .orElse(nowAndThen);
     }
 
     private void look(List<Waiter> looked) {
         if (looked.isEmpty()) {
             return;
         }
-        Set<UUID> ids = looked.stream().map(waiter -> waiter.id).collect(Collectors.toSet());
-        Set<UUID> finished = Set.copyOf(store.finished(ids));
-        for (Waiter waiter : looked) {
-            waiter.looked = true;
-            if (finished.contains(waiter.id)) {
-                waiter.done.countDown();
+        Map<UUID, Job> ended =
+                store.ended(looked.stream().map(waiter -> waiter.id).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(Job::id, Function.identity()));
+        looked.forEach(waiter -> {
+            Job job = ended.get(waiter.id);
+            if (job != null) {
+                waiter.end.complete(Optional.of(job));
             }
-        }
+        });
     }
 
     @Override
@@ -186,7 +242,7 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        waiters.forEach(waiter -> waiter.done.countDown());
+        letAllGo();
         LockSupport.unpark(thread);
     }
 }

@@ -46,11 +46,7 @@ public final class HttpAnswers {
         UUID id = acceptance.jobId();
         Duration asked = call.waits();
         Duration wait = asked == null || asked.compareTo(maxWait) < 0 ? asked : maxWait;
-        // a job that was just made has not ended yet: one look less
-        if (wait != null && (acceptance.isDue() || !job(id).isFinished())) {
-            watcher.await(id, wait);
-        }
-        Job job = job(id);
+        Job job = ended(acceptance, wait);
         Message message = exchange.getMessage();
         boolean ended = job.isFinished() && !(wait == null && acceptance.isDue());
         json(message, ended ? 200 : 202, JobRepresentation.of(job));
@@ -63,8 +59,7 @@ public final class HttpAnswers {
     /** The summary alone as a JSON string, as the ancestor answered; or a problem that says where the job is. */
     public void summaryText(@Body Acceptance acceptance, Exchange exchange) {
         UUID id = acceptance.jobId();
-        watcher.await(id, maxWait);
-        Job job = job(id);
+        Job job = awaited(id, maxWait);
         Message message = exchange.getMessage();
         message.setHeader("Location", JobRepresentation.path(id));
         if (job.isFinished()) {
@@ -75,6 +70,23 @@ public final class HttpAnswers {
                 "the summary is not there yet; it will be at " + JobRepresentation.path(id));
         HttpAnswer.write(message, late.status(), Problem.MEDIA_TYPE, bytes(late.at(HttpCall.pathOf(exchange))));
         message.setHeader("Retry-After", "5");
+    }
+
+    /** The job, ended if it does so in time. One that was just made has not ended yet: a look less. */
+    private Job ended(Acceptance acceptance, @Nullable Duration wait) {
+        UUID id = acceptance.jobId();
+        if (wait == null) {
+            return job(id);
+        }
+        if (acceptance.isDue()) {
+            return awaited(id, wait);
+        }
+        Job job = job(id);
+        return job.isFinished() ? job : awaited(id, wait);
+    }
+
+    private Job awaited(UUID id, Duration wait) {
+        return watcher.await(id, wait).map(HttpAnswers::visible).orElseGet(() -> job(id));
     }
 
     private static Summary ended(Job job) {
@@ -133,7 +145,10 @@ public final class HttpAnswers {
     }
 
     private Job job(UUID id) {
-        Job job = store.find(id).orElseThrow(HttpAnswers::unknown);
+        return visible(store.find(id).orElseThrow(HttpAnswers::unknown));
+    }
+
+    private static Job visible(Job job) {
         if (job.expired()) {
             throw HttpProblem.EXPIRED.exception(
                     "this job is kept no longer; submit the document again, under a new Idempotency-Key");

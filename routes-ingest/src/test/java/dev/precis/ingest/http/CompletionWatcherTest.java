@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.precis.contract.JobStatus;
+import dev.precis.store.Job;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -26,28 +28,58 @@ class CompletionWatcherTest {
     void wakes_every_caller_when_their_job_ends() {
         // Given
         UUID id = store.add(JobStatus.RUNNING);
-        CompletableFuture<Boolean> one = waiting(id);
-        CompletableFuture<Boolean> two = waiting(id);
+        CompletableFuture<Optional<Job>> one = waiting(id);
+        CompletableFuture<Optional<Job>> two = waiting(id);
         await().until(() -> store.polls.get() > 3);
         // When
         store.put(id, JobStatus.SUCCEEDED, null);
         // Then
-        assertThat(one).succeedsWithin(LONG).isEqualTo(true);
-        assertThat(two).succeedsWithin(LONG).isEqualTo(true);
+        assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
+        assertThat(two).succeedsWithin(LONG).isEqualTo(store.find(id));
     }
 
     @Test
-    void is_answered_by_the_news_alone_where_the_store_is_hardly_ever_asked() throws Exception {
+    void is_answered_by_the_news_alone_where_the_store_is_hardly_ever_asked() {
         // Given
         try (CompletionWatcher patient = new CompletionWatcher(store, 2, Duration.ofHours(1), LONG)) {
             UUID id = store.add(JobStatus.RUNNING);
-            CompletableFuture<Boolean> one = CompletableFuture.supplyAsync(() -> patient.await(id, LONG));
-            await().until(() -> store.polls.get() >= 1);
-            store.put(id, JobStatus.SUCCEEDED, null);
+            CompletableFuture<Optional<Job>> one = CompletableFuture.supplyAsync(() -> patient.await(id, LONG));
             // When
             patient.expect(id);
+            await().until(() -> store.polls.get() > 1);
+            store.put(id, JobStatus.SUCCEEDED, null);
             // Then
-            assertThat(one).succeedsWithin(LONG).isEqualTo(true);
+            assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
+        }
+    }
+
+    @Test
+    void looks_once_at_what_this_process_has_recorded_and_not_before() {
+        // Given
+        try (CompletionWatcher patient = new CompletionWatcher(store, 2, Duration.ofHours(1), LONG)) {
+            UUID id = store.add(JobStatus.RUNNING);
+            CompletableFuture<Optional<Job>> one = CompletableFuture.supplyAsync(() -> patient.await(id, LONG));
+            await().pollDelay(Duration.ofMillis(50)).until(() -> store.polls.get() == 0);
+            // When
+            store.record(id);
+            // Then
+            assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
+            assertThat(store.polls).hasValue(1);
+        }
+    }
+
+    @Test
+    void who_begins_to_wait_after_the_news_came_does_not_wait() {
+        // Given
+        try (CompletionWatcher patient = new CompletionWatcher(store, 2, Duration.ofHours(1), LONG)) {
+            UUID recorded = store.add(JobStatus.RUNNING);
+            UUID announced = store.add(JobStatus.SUCCEEDED);
+            // When
+            store.record(recorded);
+            patient.expect(announced);
+            // Then
+            assertThat(patient.await(recorded, LONG)).isEqualTo(store.find(recorded));
+            assertThat(patient.await(announced, LONG)).isEqualTo(store.find(announced));
         }
     }
 
@@ -55,20 +87,20 @@ class CompletionWatcherTest {
     void looks_again_and_again_where_the_news_comes_before_the_commit() {
         // Given
         UUID id = store.add(JobStatus.RUNNING);
-        CompletableFuture<Boolean> one = waiting(id);
+        CompletableFuture<Optional<Job>> one = waiting(id);
         // When
         watcher.expect(id);
         int polls = store.polls.get();
         await().until(() -> store.polls.get() > polls + 10);
         store.put(id, JobStatus.SUCCEEDED, null);
         // Then
-        assertThat(one).succeedsWithin(LONG).isEqualTo(true);
+        assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
     }
 
     @Test
     void gives_up_when_the_time_is_over() {
         assertThat(watcher.await(store.add(JobStatus.QUEUED), Duration.ofMillis(50)))
-                .isFalse();
+                .isEmpty();
     }
 
     @Test
@@ -79,9 +111,9 @@ class CompletionWatcherTest {
         waiting(id);
         await().until(() -> store.polls.get() > 3);
         // When
-        boolean third = watcher.await(id, LONG);
+        Optional<Job> third = watcher.await(id, LONG);
         // Then
-        assertThat(third).isFalse();
+        assertThat(third).isEmpty();
     }
 
     @Test
@@ -91,7 +123,7 @@ class CompletionWatcherTest {
                 new CompletionWatcher(store, 2, Duration.ofMillis(20), Duration.ofMillis(200))) {
             stopping.start();
             UUID id = store.add(JobStatus.RUNNING);
-            CompletableFuture<Boolean> one =
+            CompletableFuture<Optional<Job>> one =
                     CompletableFuture.supplyAsync(() -> stopping.await(id, Duration.ofHours(1)));
             await().until(() -> store.polls.get() >= 1);
             // When
@@ -107,13 +139,13 @@ class CompletionWatcherTest {
         // Given
         UUID id = store.add(JobStatus.RUNNING);
         store.outage = new IllegalStateException("away");
-        CompletableFuture<Boolean> one = waiting(id);
+        CompletableFuture<Optional<Job>> one = waiting(id);
         await().until(() -> store.polls.get() > 0);
         // When
         store.put(id, JobStatus.FAILED, null);
         store.outage = null;
         // Then
-        assertThat(one).succeedsWithin(LONG).isEqualTo(true);
+        assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
     }
 
     @Test
@@ -127,7 +159,7 @@ class CompletionWatcherTest {
         assertThat(store.polls.get()).isLessThanOrEqualTo(polls + 1);
     }
 
-    private CompletableFuture<Boolean> waiting(UUID id) {
+    private CompletableFuture<Optional<Job>> waiting(UUID id) {
         return CompletableFuture.supplyAsync(() -> watcher.await(id, LONG), task -> {
             Thread thread = new Thread(task);
             thread.setDaemon(true);

@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A job store in memory: what the HTTP door asks of one. */
@@ -39,6 +40,7 @@ class FakeJobStore implements JobStore {
     final AtomicInteger polls = new AtomicInteger();
     volatile @Nullable RuntimeException outage;
     volatile @Nullable JobQuery asked;
+    final List<Consumer<Collection<UUID>>> listeners = new CopyOnWriteArrayList<>();
     final List<KnownKey> keys = new CopyOnWriteArrayList<>();
     volatile JobChanges changes = new JobChanges(List.of(), List.of());
     volatile JobPage page = new JobPage(List.of(), null);
@@ -90,14 +92,23 @@ class FakeJobStore implements JobStore {
     }
 
     @Override
-    public List<UUID> finished(Collection<UUID> ids) {
+    public List<Job> ended(Collection<UUID> ids) {
         polls.incrementAndGet();
         if (outage != null) {
             throw outage;
         }
-        return ids.stream()
-                .filter(id -> !jobs.containsKey(id) || jobs.get(id).isFinished())
-                .toList();
+        return ids.stream().map(jobs::get).filter(Job::isFinished).toList();
+    }
+
+    @Override
+    public void whenRecorded(Consumer<Collection<UUID>> listener) {
+        listeners.add(listener);
+    }
+
+    /** Ends a job as a process does that records and answers calls too. */
+    void record(UUID id) {
+        put(id, JobStatus.SUCCEEDED, null);
+        listeners.forEach(listener -> listener.accept(Set.of(id)));
     }
 
     @Override
