@@ -3,7 +3,6 @@ package dev.precis.output.file;
 import dev.precis.output.delivery.PermanentDeliveryException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,14 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folders below one root: made so that they survive a power cut, entered without leaving the root, and cleared of what
- * a killed process has left there when this process first enters them. Thread-safe.
+ * The folders below one root: made so that they survive a power cut, and entered without leaving the root. Thread-safe.
  */
 final class DurableFolders {
 
@@ -27,20 +24,12 @@ final class DurableFolders {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Path folder;
-    private final Pattern leftover;
-    private final String own;
     private final Set<Path> entered = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Boolean syncsFolders;
 
-    /**
-     * @param folder the root, absolute
-     * @param leftover the hidden names that writers use
-     * @param own what is in the hidden names of this process alone
-     */
-    DurableFolders(Path folder, Pattern leftover, String own) {
+    /** @param folder the root, absolute */
+    DurableFolders(Path folder) {
         this.folder = folder;
-        this.leftover = leftover;
-        this.own = own;
     }
 
     /** The root, links resolved; made if it is not there. */
@@ -103,28 +92,10 @@ final class DurableFolders {
             if (parent != null) {
                 sync(parent);
             }
-            clear(directory);
             if (entered.size() >= MOST_REMEMBERED) {
                 entered.clear();
             }
             entered.add(directory);
-        }
-    }
-
-    private void clear(Path directory) throws IOException {
-        int cleared = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                directory,
-                file -> leftover.matcher(file.getFileName().toString()).matches())) {
-            for (Path file : files) {
-                if (!file.getFileName().toString().contains(own)) {
-                    Files.deleteIfExists(file);
-                    cleared++;
-                }
-            }
-        }
-        if (cleared > 0) {
-            LOG.info("{} unfinished files of an earlier process were removed", cleared);
         }
     }
 

@@ -8,6 +8,8 @@ import dev.precis.output.result.SummaryRenderer;
 import dev.precis.store.DeliveryWork;
 import java.io.IOException;
 import java.util.Map;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 
 /** Writes a summary into the outbox or another output folder, in each format that is wanted. */
 public final class FileDelivery {
@@ -29,6 +31,22 @@ public final class FileDelivery {
         this.outbox = outbox;
         this.folders = Map.copyOf(folders);
         this.renderer = renderer;
+    }
+
+    /**
+     * When the application has started: removes what earlier processes have left that died while they wrote. In the
+     * background, for a folder can be large.
+     */
+    @EventListener(ApplicationReadyEvent.class)
+    public void sweep() {
+        Thread sweep = new Thread(
+                () -> {
+                    outbox.sweep();
+                    folders.values().forEach(OutputFolder::sweep);
+                },
+                "precis-outbox-sweep");
+        sweep.setDaemon(true);
+        sweep.start();
     }
 
     public void deliver(DeliveryRequested requested) {

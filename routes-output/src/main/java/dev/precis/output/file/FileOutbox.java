@@ -5,15 +5,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes files whole or not at all, below one folder, and never over a file that is there. Written to a hidden name in
@@ -34,6 +40,9 @@ public final class FileOutbox {
 
     private static final AtomicLong NUMBER = new AtomicLong();
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileOutbox.class);
+
+    private final Path folder;
     private final DurableFolders folders;
     private final Publication publication;
 
@@ -43,7 +52,8 @@ public final class FileOutbox {
     }
 
     FileOutbox(Path folder, Publication publication) {
-        this.folders = new DurableFolders(folder.toAbsolutePath().normalize(), HIDDEN, "." + PROCESS + "-");
+        this.folder = folder.toAbsolutePath().normalize();
+        this.folders = new DurableFolders(this.folder);
         this.publication = publication;
     }
 
@@ -70,13 +80,60 @@ public final class FileOutbox {
                 folders.sync(parent);
                 return root.relativize(target).toString().replace('\\', '/');
             } catch (NoSuchFileException e) {
-                // a process that has just started takes our hidden file for one that was left behind
+                // a process that has just started takes our hidden file for one that was left behind, see sweep
                 if (write == MAX_REWRITES || !Files.isDirectory(parent)) {
                     throw e;
                 }
             } finally {
                 Files.deleteIfExists(temporary);
             }
+        }
+    }
+
+    /**
+     * Removes the hidden files that killed processes have left anywhere below the folder. Those of living ones may go, too:
+     * they write them again.
+     */
+    void sweep() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Leftovers leftovers = new Leftovers();
+        try {
+            Files.walkFileTree(folder, leftovers);
+        } catch (IOException e) {
+            LOG.warn("Unfinished files of earlier processes could not be looked for: {}", e.toString());
+        }
+        if (leftovers.removed > 0) {
+            LOG.info("{} unfinished files of earlier processes were removed", leftovers.removed);
+        }
+    }
+
+    /** What comes and goes meanwhile, or cannot be read, is left alone. */
+    private static final class Leftovers extends SimpleFileVisitor<Path> {
+        private int removed;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = file.getFileName().toString();
+            if (HIDDEN.matcher(name).matches() && !name.contains("." + PROCESS + "-")) {
+                try {
+                    removed += Files.deleteIfExists(file) ? 1 : 0;
+                } catch (IOException e) {
+                    LOG.warn("An unfinished file of an earlier process stays: {}", e.toString());
+                }
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException cause) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException cause) {
+            return FileVisitResult.CONTINUE;
         }
     }
 

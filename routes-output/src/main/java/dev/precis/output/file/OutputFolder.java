@@ -36,6 +36,11 @@ public final class OutputFolder {
         this.outbox = outbox;
     }
 
+    /** Removes what processes have left that died while they wrote. */
+    void sweep() {
+        outbox.sweep();
+    }
+
     /**
      * Writes a result in each format.
      *
