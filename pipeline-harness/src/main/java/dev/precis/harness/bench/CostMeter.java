@@ -62,6 +62,15 @@ final class CostMeter implements AutoCloseable {
         }
     }
 
+    /** As autovacuum does every minute where it is on: plans for a table that was empty are no good for a full one. */
+    void renewStatistics() throws SQLException {
+        if (database != null) {
+            try (Statement statement = database.createStatement()) {
+                statement.execute("ANALYZE");
+            }
+        }
+    }
+
     private static double carried() {
         try {
             return Files.readAllLines(INTERFACES).stream()

@@ -25,6 +25,7 @@ final class WarmUp {
         boolean isCold = true;
         while (isCold && passed < PATIENCE * seconds) {
             load.get().measure(meter, Math.min(SECONDS_A_ROUND, seconds));
+            meter.renewStatistics();
             passed = (System.nanoTime() - begun) / 1e9;
             isCold = ProcessorTime.isKnown() ? meter.now().ours() - spent < 1_000 * seconds : passed < seconds;
         }
