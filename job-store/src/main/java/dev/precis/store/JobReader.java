@@ -5,7 +5,6 @@ import dev.precis.contract.JobStatus;
 import dev.precis.contract.SourceType;
 import dev.precis.contract.Summary;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +23,13 @@ final class JobReader {
                    text_removed_at
             """;
 
+    /** Of an unfinished attempt there is none. */
+    private static final String JOB_AND_RESULT = JOB + """
+            , result.summary
+            FROM job LEFT JOIN result ON result.job_id = job.id AND result.attempt = job.attempt
+            WHERE job.id IN (:ids)
+            """;
+
     /** Databases bound the number of parameters of one statement. */
     private static final int PARAMETERS_PER_QUERY = 1000;
 
@@ -40,73 +46,50 @@ final class JobReader {
 
     List<Job> ended(List<UUID> ids) {
         return List.copyOf(
-                complete(ids, " AND status NOT IN ('queued', 'running')").values());
+                complete(ids, "AND status NOT IN ('queued', 'running')").values());
     }
 
     /**
-     * With their results and deliveries. The jobs first: where one is seen as finished, its result and its deliveries were
-     * committed with it.
+     * With their results and deliveries. The jobs first: where one is seen as finished, its deliveries were committed with
+     * it.
      */
     private Map<UUID, Job> complete(List<UUID> asked, String condition) {
-        if (asked.isEmpty()) {
-            return Map.of();
-        }
-        Map<UUID, Job> jobs = new HashMap<>();
-        jdbc.sql(JOB + "FROM job WHERE id IN (:ids)" + condition)
-                .param("ids", asked)
-                .query(row -> {
-                    Job job = Columns.job(row, null, List.of());
-                    jobs.put(job.id(), job);
-                });
+        Map<UUID, Job> jobs = withResults(asked, condition);
         if (jobs.isEmpty()) {
-            return Map.of();
+            return jobs;
         }
-        Set<UUID> ids = jobs.keySet();
-        Map<Attempt, Summary> results = results(ids);
         Map<UUID, List<Delivery>> deliveries = new HashMap<>();
         jdbc.sql("SELECT * FROM delivery WHERE job_id IN (:ids) ORDER BY id")
-                .param("ids", ids)
+                .param("ids", jobs.keySet())
                 .query(Columns::delivery)
                 .list()
                 .forEach(delivery -> deliveries
                         .computeIfAbsent(delivery.jobId(), job -> new ArrayList<>())
                         .add(delivery));
-        jobs.replaceAll((id, job) -> job.with(
-                job.isFinished() ? results.get(new Attempt(id, job.attempt())) : null,
-                deliveries.getOrDefault(id, List.of()),
-                entries(job)));
+        jobs.replaceAll((id, job) -> job.with(job.result(), deliveries.getOrDefault(id, List.of()), entries(job)));
         return jobs;
     }
 
-    private Map<Attempt, Summary> results(Collection<UUID> ids) {
-        Map<Attempt, Summary> results = new HashMap<>();
-        jdbc.sql("SELECT job_id, attempt, summary FROM result WHERE job_id IN (:ids)")
-                .param("ids", ids)
-                .query(row -> {
-                    results.put(
-                            new Attempt(Columns.uuid(row, "job_id"), row.getInt("attempt")),
-                            Columns.read(row.getString("summary"), Summary.class));
-                });
-        return results;
+    private Map<UUID, Job> withResults(List<UUID> ids, String condition) {
+        Map<UUID, Job> jobs = new HashMap<>();
+        if (ids.isEmpty()) {
+            return jobs;
+        }
+        jdbc.sql(JOB_AND_RESULT + condition).param("ids", ids).query(row -> {
+            String summary = row.getString("summary");
+            Job job = Columns.job(row, summary == null ? null : Columns.read(summary, Summary.class), List.of());
+            jobs.put(job.id(), job);
+        });
+        return jobs;
     }
 
     /** Those of the jobs whose contents are there, with the results of their current attempts. */
     Map<UUID, Job> withResults(List<UUID> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        Map<Attempt, Summary> results = results(ids);
-        Map<UUID, Job> jobs = new HashMap<>();
-        jdbc.sql(JOB + "FROM job WHERE id IN (:ids)").param("ids", ids).query(row -> {
-            UUID id = Columns.uuid(row, "id");
-            jobs.put(id, Columns.job(row, results.get(new Attempt(id, row.getInt("attempt"))), List.of()));
-        });
+        Map<UUID, Job> jobs = withResults(ids, "");
         // Not in the query: PostgreSQL, where it has no statistics yet, reads every job by the index of erased ones.
         jobs.values().removeIf(job -> job.erasedAt() != null);
         return jobs;
     }
-
-    private record Attempt(UUID jobId, int number) {}
 
     /** Of a digest, with what it was made of. */
     Job withEntries(Job job) {

@@ -3,9 +3,11 @@ package dev.precis.app.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.precis.harness.fault.FakeClock;
 import dev.precis.harness.fault.FaultKind;
 import dev.precis.harness.fault.FaultPlan;
 import dev.precis.harness.fault.FaultRun;
+import dev.precis.harness.fault.SmallDisk;
 import dev.precis.harness.fault.Targets;
 import dev.precis.harness.process.Fleet;
 import dev.precis.harness.process.Layout;
@@ -26,8 +28,11 @@ class FaultPlanIT {
 
     private static final long SEED = Long.getLong("precis.test.seed", 1);
     private static final int FAULTS = Integer.getInteger("precis.test.faults", 6);
+    private static final int FEWER_FAULTS = FAULTS * 2 / 3;
     private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration LASTING = Duration.ofSeconds(3);
+    private static final List<String> IMPATIENT = List.of("--precis.ingest.lease=20s", "--precis.output.lease=1m");
+    private static final int DISK_MEGABYTES = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -45,25 +50,46 @@ class FaultPlanIT {
                 Fleet fleet = new Fleet(
                         new TestServices.RabbitMq("127.0.0.1", toBroker.port(), "guest", "guest", "/"),
                         database.databaseAt(toDatabase.port()));
-                Layout layout = Layout.fleet(
-                                fleet,
-                                data(),
-                                1,
-                                1,
-                                1,
-                                PrecisProcess.SMALL_AND_QUICK,
-                                List.of("--precis.ingest.lease=20s", "--precis.output.lease=1m"))
-                        .start();
-                SteadyCaller caller = new SteadyCaller(layout.doors().get(0).url(), data())) {
+                Layout layout = Layout.fleet(fleet, data(), 1, 1, 1, PrecisProcess.SMALL_AND_QUICK, IMPATIENT)
+                        .start()) {
+            standsUpTo(
+                    Targets.of(layout).with(broker).with(database).with(toBroker, toDatabase),
+                    FAULTS,
+                    FaultKind.values());
+        }
+    }
+
+    @Test
+    void nothing_is_lost_or_doubled_where_the_disk_is_full_again_and_again() throws Exception {
+        assumeTrue(SmallDisk.missing().isEmpty(), () -> SmallDisk.missing().orElseThrow());
+        try (SmallDisk disk = SmallDisk.mount(data(), DISK_MEGABYTES);
+                Layout layout = Layout.embedded(data(), PrecisProcess.SMALL_AND_QUICK, IMPATIENT)) {
+            standsUpTo(Targets.of(layout.start()).with(disk), FEWER_FAULTS, FaultKind.FULL_DISK, FaultKind.KILL);
+        }
+    }
+
+    @Test
+    void nothing_is_lost_or_doubled_where_the_clock_jumps() throws Exception {
+        assumeTrue(FakeClock.missing().isEmpty(), () -> FakeClock.missing().orElseThrow());
+        FakeClock clock = new FakeClock(folder);
+        try (Layout layout = Layout.embedded(data(), PrecisProcess.SMALL_AND_QUICK, IMPATIENT)) {
+            layout.members().forEach(member -> member.environment(clock.environment()));
+            standsUpTo(Targets.of(layout.start()).with(clock), FEWER_FAULTS, FaultKind.CLOCK_JUMP);
+        }
+    }
+
+    private static List<FaultKind> possible(Targets targets, FaultKind... kinds) {
+        return Stream.of(kinds).filter(kind -> kind.isPossibleAt(targets)).toList();
+    }
+
+    private void standsUpTo(Targets targets, int faults, FaultKind... kinds) throws Exception {
+        try (SteadyCaller caller =
+                new SteadyCaller(targets.layout().doors().get(0).url(), data())) {
             caller.nextResult();
-            Targets targets = Targets.of(layout).with(broker).with(database).with(toBroker, toDatabase);
-            List<FaultKind> possible = Stream.of(FaultKind.values())
-                    .filter(kind -> kind.isPossibleAt(targets))
-                    .toList();
             // When
-            try (FaultRun run =
-                    FaultPlan.draw(SEED, possible, FAULTS, QUIET, LASTING).start(targets)) {
-                run.awaitEnd(PATIENCE.multipliedBy(FAULTS));
+            try (FaultRun run = FaultPlan.draw(SEED, possible(targets, kinds), faults, QUIET, LASTING)
+                    .start(targets)) {
+                run.awaitEnd(PATIENCE.multipliedBy(faults));
             }
             // Then
             Duration back = caller.nextResult();

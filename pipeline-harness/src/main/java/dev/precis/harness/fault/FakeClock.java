@@ -40,13 +40,17 @@ public final class FakeClock {
                 .findFirst();
     }
 
-    /** For each process that is to live by this clock. */
+    /**
+     * For each process that is to live by this clock. Its monotonic clock is the true one, and the library must not take
+     * the times that threads wait until for wall clock times: otherwise no thread of a JVM ever waits.
+     */
     public Map<String, String> environment() {
         return Map.of(
                 "LD_PRELOAD", library().orElseThrow().toString(),
                 "FAKETIME_TIMESTAMP_FILE", file.toString(),
                 "FAKETIME_CACHE_DURATION", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                 "FAKETIME_DONT_RESET", "1");
     }
 

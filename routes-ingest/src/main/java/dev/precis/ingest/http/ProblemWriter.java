@@ -59,7 +59,9 @@ public final class ProblemWriter {
         }
         if (isStoreOut(caught)) {
             LOG.warn("The job store is out of reach: {}", caught.getMessage());
-            return HttpProblem.STORE_UNAVAILABLE.because("the job store is out of reach; try again in a moment");
+            // whether a commit that failed was made, nobody can say before the store answers again
+            return HttpProblem.STORE_UNAVAILABLE.because(
+                    "the job store is out of reach; try again in a moment, with the same Idempotency-Key if there was one");
         }
         return unexpected(caught);
     }
