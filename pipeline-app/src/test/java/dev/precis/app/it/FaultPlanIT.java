@@ -71,8 +71,7 @@ class FaultPlanIT {
 
     @Test
     @Disabled(
-            "It fails: Camel's timers go by the wall clock, and once that is set back nothing is relayed, nor the queues"
-                    + " looked at, before it has caught up")
+            "It failed once in three runs: no summary for two minutes after the clock was set back; why is not known yet")
     void nothing_is_lost_or_doubled_where_the_clock_jumps() throws Exception {
         assumeTrue(FakeClock.missing().isEmpty(), () -> FakeClock.missing().orElseThrow());
         FakeClock clock = new FakeClock(folder);
