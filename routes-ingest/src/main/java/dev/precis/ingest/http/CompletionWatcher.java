@@ -197,6 +197,10 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
         } catch (RuntimeException e) {
             LOG.debug("The store cannot say which jobs have ended", e);
             return AFTER_FAILURE;
+        } catch (Error e) {
+            // a lack of memory for example: without this thread nobody would be answered before their time is up
+            LOG.error("Jobs that have ended could not be read", e);
+            return AFTER_FAILURE;
         }
         long after = System.nanoTime();
         return waiters.stream()

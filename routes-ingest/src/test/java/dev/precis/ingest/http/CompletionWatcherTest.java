@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CompletionWatcherTest {
 
@@ -134,11 +137,16 @@ class CompletionWatcherTest {
         }
     }
 
-    @Test
-    void goes_on_after_the_store_was_away() {
+    static Stream<Throwable> troubles() {
+        return Stream.of(new IllegalStateException("away"), new OutOfMemoryError("a large summary"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubles")
+    void goes_on_after_the_store_was_away_or_memory_was_short(Throwable trouble) {
         // Given
         UUID id = store.add(JobStatus.RUNNING);
-        store.outage = new IllegalStateException("away");
+        store.outage = trouble;
         CompletableFuture<Optional<Job>> one = waiting(id);
         await().until(() -> store.polls.get() > 0);
         // When

@@ -38,7 +38,7 @@ class FakeJobStore implements JobStore {
     final Map<UUID, Job> jobs = new ConcurrentHashMap<>();
     final Map<UUID, String> texts = new ConcurrentHashMap<>();
     final AtomicInteger polls = new AtomicInteger();
-    volatile @Nullable RuntimeException outage;
+    volatile @Nullable Throwable outage;
     volatile @Nullable JobQuery asked;
     final List<Consumer<Collection<UUID>>> listeners = new CopyOnWriteArrayList<>();
     final List<KnownKey> keys = new CopyOnWriteArrayList<>();
@@ -94,8 +94,11 @@ class FakeJobStore implements JobStore {
     @Override
     public List<Job> ended(Collection<UUID> ids) {
         polls.incrementAndGet();
-        if (outage != null) {
-            throw outage;
+        if (outage instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (outage instanceof Error error) {
+            throw error;
         }
         return ids.stream().map(jobs::get).filter(Job::isFinished).toList();
     }
