@@ -67,7 +67,10 @@ public interface DeliveryStore {
      */
     int reclaimAll();
 
-    /** Pending deliveries of a type that were published longer ago than the lease are due again. */
+    /**
+     * Pending deliveries of a type that were published longer ago than the lease are due again; so are those that were
+     * published or put off by a clock that was more than the lease ahead, and was set back.
+     */
     int reclaim(OutputType type, Duration lease);
 
     /** How many deliveries are in each state, by type: keys {@code type.state} such as {@code file.pending}. */

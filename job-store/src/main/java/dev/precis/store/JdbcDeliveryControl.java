@@ -101,7 +101,7 @@ public final class JdbcDeliveryControl implements DeliveryControl {
         return jdbc.sql("""
                                 UPDATE delivery
                                 SET state = 'pending', tries = 0, dispatched_at = NULL, next_try_at = :now,
-                                    finished_at = NULL
+                                    scheduled_at = :now, finished_at = NULL
                                 WHERE id = :id AND (state IN ('failed', 'cancelled')
                                   OR state = 'pending' AND dispatched_at IS NULL AND next_try_at > :now)
                                 """).param("now", clock.millis()).param("id", id).update() == 1;

@@ -117,16 +117,18 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
     @Override
     public void failed(UUID deliveryId, String error, @Nullable Instant nextTry) {
+        long now = clock.millis();
         transaction.executeWithoutResult(status -> jdbc.sql("""
                         UPDATE delivery
                         SET state = :state, tries = tries + 1, last_error = :error, dispatched_at = NULL,
-                            next_try_at = :next, finished_at = :finished
+                            next_try_at = :next, scheduled_at = :now, finished_at = :finished
                         WHERE id = :id AND state = 'pending'
                         """)
                 .param("state", nextTry == null ? "failed" : "pending")
                 .param("error", Columns.line(error))
                 .param("next", nextTry == null ? null : nextTry.toEpochMilli())
-                .param("finished", nextTry == null ? clock.millis() : null)
+                .param("now", now)
+                .param("finished", nextTry == null ? now : null)
                 .param("id", deliveryId)
                 .update());
     }
@@ -134,11 +136,13 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public void postpone(UUID deliveryId, String reason, Instant until) {
         transaction.executeWithoutResult(status -> jdbc.sql("""
-                        UPDATE delivery SET last_error = :reason, dispatched_at = NULL, next_try_at = :until
+                        UPDATE delivery
+                        SET last_error = :reason, dispatched_at = NULL, next_try_at = :until, scheduled_at = :now
                         WHERE id = :id AND state = 'pending'
                         """)
                 .param("reason", Columns.line(reason))
                 .param("until", until.toEpochMilli())
+                .param("now", clock.millis())
                 .param("id", deliveryId)
                 .update());
     }
@@ -193,7 +197,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public void release(UUID deliveryId) {
         transaction.executeWithoutResult(status -> jdbc.sql("""
-                        UPDATE delivery SET dispatched_at = NULL, next_try_at = :now
+                        UPDATE delivery SET dispatched_at = NULL, next_try_at = :now, scheduled_at = :now
                         WHERE id = :id AND state = 'pending' AND dispatched_at IS NOT NULL
                         """)
                 .param("now", clock.millis())
@@ -205,7 +209,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     public int reclaimAll() {
         long now = clock.millis();
         return atOnce(() -> jdbc.sql("""
-                        UPDATE delivery SET dispatched_at = NULL, next_try_at = :now
+                        UPDATE delivery SET dispatched_at = NULL, next_try_at = :now, scheduled_at = :now
                         WHERE state = 'pending' AND dispatched_at IS NOT NULL
                         """).param("now", now).update());
     }
@@ -214,12 +218,15 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     public int reclaim(OutputType type, Duration lease) {
         long now = clock.millis();
         return atOnce(() -> jdbc.sql("""
-                        UPDATE delivery SET dispatched_at = NULL, next_try_at = :now
-                        WHERE state = 'pending' AND dispatched_at < :before AND type = :type
+                        UPDATE delivery SET dispatched_at = NULL, next_try_at = :now, scheduled_at = :now
+                        WHERE state = 'pending' AND type = :type
+                            AND (dispatched_at < :before OR dispatched_at > :ahead
+                                OR dispatched_at IS NULL AND scheduled_at > :ahead)
                         """)
                 .param("type", type.id())
                 .param("now", now)
                 .param("before", now - lease.toMillis())
+                .param("ahead", now + lease.toMillis())
                 .update());
     }
 

@@ -24,9 +24,13 @@ final class JobReclaim {
     }
 
     int lost(Lane lane, Instant dispatchedBefore, boolean queueEmpty, int maxAttempts) {
-        long before = queueEmpty ? dispatchedBefore.toEpochMilli() : overtaken(lane, dispatchedBefore.toEpochMilli());
+        long now = clock.millis();
+        long leaseEnd = dispatchedBefore.toEpochMilli();
+        long before = queueEmpty ? leaseEnd : overtaken(lane, leaseEnd, now);
         return reclaim(
-                "lane = :lane AND dispatched_at < :before", Map.of("lane", lane.id(), "before", before), maxAttempts);
+                "lane = :lane AND (dispatched_at < :before OR dispatched_at > :ahead)",
+                Map.of("lane", lane.id(), "before", before, "ahead", now + (now - leaseEnd)),
+                maxAttempts);
     }
 
     boolean one(UUID id, int attempt, int maxAttempts) {
@@ -64,18 +68,19 @@ final class JobReclaim {
     }
 
     /** What was dispatched before this was passed over: the queue keeps the order, and a later job has ended. */
-    private long overtaken(Lane lane, long dispatchedBefore) {
-        long lease = clock.millis() - dispatchedBefore;
+    private long overtaken(Lane lane, long leaseEnd, long now) {
         long latestEnded = Math.max(
-                latest(lane, "status = 'succeeded'"),
+                latest(lane, "status = 'succeeded'", now),
                 // rejected and cancelled jobs end without having been through the queue
-                latest(lane, "status = 'failed' AND started_at IS NOT NULL"));
-        return Math.min(dispatchedBefore, latestEnded - lease);
+                latest(lane, "status = 'failed' AND started_at IS NOT NULL", now));
+        return Math.min(leaseEnd, latestEnded - (now - leaseEnd));
     }
 
-    private long latest(Lane lane, String ended) {
-        return jdbc.sql("SELECT COALESCE(MAX(dispatched_at), 0) FROM job WHERE lane = :lane AND " + ended)
+    private long latest(Lane lane, String ended, long now) {
+        return jdbc.sql("SELECT COALESCE(MAX(dispatched_at), 0) FROM job"
+                        + " WHERE lane = :lane AND dispatched_at <= :now AND " + ended)
                 .param("lane", lane.id())
+                .param("now", now)
                 .query(Long.class)
                 .single();
     }

@@ -136,8 +136,9 @@ public interface JobStore {
 
     /**
      * Finds what the broker lost: unfinished jobs of the lane whose dispatch is older than the limit although the lane's
-     * queue is empty, or although a job that was dispatched later (by more than the lease) has already ended. Running
-     * ones are charged as in {@link #reclaimAll}.
+     * queue is empty, or although a job that was dispatched later (by more than the lease) has already ended; or whose
+     * dispatch lies more than the lease ahead, as the clock was set back. Running ones are charged as in
+     * {@link #reclaimAll}.
      *
      * @param dispatchedBefore end of the lease
      * @param queueEmpty whether the lane's work queue holds no message that is ready

@@ -619,6 +619,30 @@ abstract class JobStoreContract extends StoreContract {
     }
 
     @Test
+    void finds_a_lost_job_where_the_clock_went_back() {
+        UUID lost = accept("lost");
+        clock.advance(LEASE.negated());
+        assertThat(lost(true)).isZero();
+
+        clock.advance(Duration.ofMillis(-1));
+
+        assertThat(lost(true)).isEqualTo(1);
+        assertThat(jobs.claimUndispatched(Lane.BULK, 10).get(0).document().jobId())
+                .isEqualTo(lost);
+        assertThat(lost(true)).isZero();
+    }
+
+    @Test
+    void does_not_take_a_long_queue_for_a_loss_where_the_clock_went_back() {
+        jobs.record(succeeded(accept("earlier"), 1));
+        clock.advance(Duration.ofHours(-5));
+        accept("waiting");
+        clock.advance(LEASE.multipliedBy(3));
+
+        assertThat(lost(false)).isZero();
+    }
+
+    @Test
     void does_not_take_a_long_queue_for_a_loss() {
         accept("a");
         clock.advance(LEASE.multipliedBy(3));
@@ -866,6 +890,43 @@ abstract class JobStoreContract extends StoreContract {
         assertThat(deliveries.claimDue(clock.instant(), 10))
                 .extracting(Delivery::id)
                 .containsExactly(delivery.id());
+        assertThat(deliveries.reclaim(OutputType.CALLBACK, LEASE)).isZero();
+    }
+
+    @Test
+    void delivers_again_what_the_broker_lost_where_the_clock_went_back() {
+        Delivery delivery = aDelivery("a");
+        clock.advance(LEASE.negated().minusMillis(1));
+
+        assertThat(deliveries.reclaim(OutputType.CALLBACK, LEASE)).isEqualTo(1);
+
+        assertThat(deliveries.claimDue(clock.instant(), 10))
+                .extracting(Delivery::id)
+                .containsExactly(delivery.id());
+    }
+
+    @Test
+    void tries_again_at_once_where_the_clock_went_back_since_the_time_of_the_next_try_was_chosen() {
+        Delivery failed = aDelivery("a");
+        Delivery postponed = aDelivery("b");
+        deliveries.failed(failed.id(), "503", clock.instant().plusSeconds(30));
+        deliveries.postpone(
+                postponed.id(), "the receiver rests", clock.instant().plusSeconds(10));
+        assertThat(deliveries.reclaim(OutputType.CALLBACK, LEASE)).isZero();
+        clock.advance(LEASE.negated().minusMillis(1));
+
+        assertThat(deliveries.reclaim(OutputType.CALLBACK, LEASE)).isEqualTo(2);
+
+        assertThat(deliveries.claimDue(clock.instant(), 10))
+                .extracting(Delivery::id)
+                .containsExactlyInAnyOrder(failed.id(), postponed.id());
+    }
+
+    @Test
+    void a_long_wait_for_the_next_try_is_no_clock_that_went_back() {
+        Delivery delivery = aDelivery("a");
+        deliveries.failed(delivery.id(), "503", clock.instant().plus(Duration.ofDays(1)));
+
         assertThat(deliveries.reclaim(OutputType.CALLBACK, LEASE)).isZero();
     }
 

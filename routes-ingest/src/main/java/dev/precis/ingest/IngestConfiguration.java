@@ -2,6 +2,7 @@ package dev.precis.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.broker.QueueDepths;
+import dev.precis.contract.SteadyClock;
 import dev.precis.extraction.TextExtractor;
 import dev.precis.extraction.process.ForkedTextExtractor;
 import dev.precis.extraction.process.WorkerArchive;
@@ -46,7 +47,7 @@ public class IngestConfiguration {
 
     @Bean
     WorkQueues workQueues(QueueDepths depths, JobStore store, IngestSettings settings) {
-        return new WorkQueues(depths, store, Clock.systemUTC(), settings.maxQueued());
+        return new WorkQueues(depths, store, new SteadyClock(), settings.maxQueued());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.precis.output;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.precis.broker.BatchWork;
 import dev.precis.broker.QueueDepths;
+import dev.precis.contract.SteadyClock;
 import dev.precis.contract.SummaryEvent;
 import dev.precis.output.callback.CallbackOutputConfiguration;
 import dev.precis.output.callback.Webhook;
@@ -86,7 +87,7 @@ public class OutputConfiguration {
     @Bean
     EndpointGuard endpointGuard(EndpointProperties endpoints, MeterRegistry meters) {
         EndpointGuard guard = new EndpointGuard(
-                endpoints, Clock.systemUTC(), () -> ThreadLocalRandom.current().nextDouble());
+                endpoints, new SteadyClock(), () -> ThreadLocalRandom.current().nextDouble());
         Gauge.builder("precis.endpoints.away", guard, EndpointGuard::away)
                 .description("Receivers that this process leaves alone")
                 .register(meters);

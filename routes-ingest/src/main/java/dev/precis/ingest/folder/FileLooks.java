@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class FileLooks {
 
     private final Duration quietPeriod;
     private final Duration growingQuietPeriod;
+    private final InstantSource wallClock;
     private final Clock clock;
     private final Map<Path, Memory> files = new HashMap<>();
 
@@ -25,15 +27,22 @@ final class FileLooks {
     private long oneByOneUntil = -1;
     private Instant pausedUntil = Instant.MIN;
 
-    FileLooks(Duration quietPeriod, Duration growingQuietPeriod, Clock clock) {
+    /**
+     * @param quietPeriod since the last change of a file that did not change while we looked
+     * @param growingQuietPeriod since the last change that we saw
+     * @param wallClock has the times of the files
+     * @param clock tells how long ago we looked
+     */
+    FileLooks(Duration quietPeriod, Duration growingQuietPeriod, InstantSource wallClock, Clock clock) {
         this.quietPeriod = quietPeriod;
         this.growingQuietPeriod = growingQuietPeriod;
+        this.wallClock = wallClock;
         this.clock = clock;
     }
 
     private static final class Memory {
         FileState state;
-        Instant since;
+        Instant unchangedSince;
         boolean growing;
         boolean leftAlone;
         Instant notBefore = Instant.MIN;
@@ -43,9 +52,9 @@ final class FileLooks {
 
         long round;
 
-        Memory(FileState state, Instant now) {
+        Memory(FileState state, Instant unchangedSince) {
             this.state = state;
-            this.since = now;
+            this.unchangedSince = unchangedSince;
         }
     }
 
@@ -62,7 +71,7 @@ final class FileLooks {
         Instant time = clock.instant();
         Memory known = files.get(file);
         if (known == null) {
-            known = new Memory(now, time);
+            known = new Memory(now, time.minus(age(now)));
             known.round = round;
             files.put(file, known);
             return false;
@@ -78,11 +87,17 @@ final class FileLooks {
         return !known.leftAlone && !time.isBefore(known.notBefore) && isQuiet(known, time);
     }
 
-    /** A share's clock may be ahead of ours; so a time of change after our first look at it counts as that look. */
     private boolean isQuiet(Memory file, Instant now) {
-        Instant modified = file.state.modified();
-        Instant lastChange = file.growing || modified.isAfter(file.since) ? file.since : modified;
-        return !now.isBefore(lastChange.plus(file.growing ? growingQuietPeriod : quietPeriod));
+        return !now.isBefore(file.unchangedSince.plus(file.growing ? growingQuietPeriod : quietPeriod));
+    }
+
+    /** As far as it matters. A share's clock may be ahead of ours: then the file is new. */
+    private Duration age(FileState file) {
+        Duration age = Duration.between(file.modified(), wallClock.instant());
+        if (age.isNegative()) {
+            return Duration.ZERO;
+        }
+        return age.compareTo(quietPeriod) < 0 ? age : quietPeriod;
     }
 
     /** The file as it was at the last look. */

@@ -1,6 +1,7 @@
 package dev.precis.ingest.folder;
 
 import dev.precis.contract.SourceType;
+import dev.precis.contract.SteadyClock;
 import dev.precis.ingest.activity.Source;
 import dev.precis.ingest.activity.Sources;
 import java.io.File;
@@ -10,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +35,12 @@ public final class FolderWatch implements GenericFileFilter<File>, PollingConsum
     private final Map<WatchedFolder, Source> sources = new LinkedHashMap<>();
     private final OpenFiles openFiles;
 
-    FolderWatch(List<WatchedFolder> folders, FolderProperties.Watching watching, Sources sources, Clock clock) {
+    FolderWatch(
+            List<WatchedFolder> folders, FolderProperties.Watching watching, Sources sources, InstantSource wallClock) {
+        Clock clock = new SteadyClock();
         for (WatchedFolder folder : folders) {
-            this.folders.put(folder, new FileLooks(watching.quietPeriod(), watching.growingQuietPeriod(), clock));
+            this.folders.put(
+                    folder, new FileLooks(watching.quietPeriod(), watching.growingQuietPeriod(), wallClock, clock));
             this.sources.put(
                     folder,
                     sources.register(

@@ -29,7 +29,7 @@ final class EventFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration AT_LEAST = Duration.ofMillis(40);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final long HEARTBEAT = Duration.ofSeconds(15).toNanos();
 
     /** How far clocks may differ, and how long a commit may take. */
     private static final Duration OVERLAP = Duration.ofSeconds(2);
@@ -50,7 +50,7 @@ final class EventFeed implements AutoCloseable {
     private final Map<UUID, Long> expected = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "precis-event-feed");
     private JobChangeEvents changes;
-    private Instant heartbeatAt;
+    private long heartbeatNanos;
     private volatile boolean closed;
 
     EventFeed(JobStore store, Sources sources, ProblemWriter json, Clock clock) {
@@ -59,7 +59,7 @@ final class EventFeed implements AutoCloseable {
         this.json = json;
         this.clock = clock;
         this.changes = new JobChangeEvents(json);
-        this.heartbeatAt = clock.instant();
+        this.heartbeatNanos = System.nanoTime();
         thread.setDaemon(true);
         thread.start();
     }
@@ -75,7 +75,7 @@ final class EventFeed implements AutoCloseable {
 
     private void forgetThePast() {
         changes = new JobChangeEvents(json);
-        heartbeatAt = clock.instant();
+        heartbeatNanos = System.nanoTime();
         freshDoors();
         try {
             freshChanges();
@@ -129,8 +129,8 @@ final class EventFeed implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.debug("The store cannot say what has happened", e);
         }
-        if (Duration.between(heartbeatAt, clock.instant()).compareTo(HEARTBEAT) >= 0) {
-            heartbeatAt = clock.instant();
+        if (System.nanoTime() - heartbeatNanos >= HEARTBEAT) {
+            heartbeatNanos = System.nanoTime();
             tell(StreamEvent.HEARTBEAT);
         }
     }

@@ -2,6 +2,7 @@ package dev.precis.ingest.mail;
 
 import dev.precis.contract.InvalidDocumentException;
 import dev.precis.contract.SourceType;
+import dev.precis.contract.SteadyClock;
 import dev.precis.extraction.TextExtractor;
 import dev.precis.ingest.LimitSettings;
 import dev.precis.ingest.activity.Sources;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.PropertySource;
 @PropertySource("classpath:precis-mail.properties")
 public class MailDoorConfiguration {
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = new SteadyClock();
 
     @Bean
     MailDoor mailDoor(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FileLooksTest {
@@ -12,7 +13,8 @@ class FileLooksTest {
     private static final Path FILE = Path.of("/inbox/a.txt");
 
     private final MutableClock clock = new MutableClock();
-    private final FileLooks looks = new FileLooks(Duration.ofSeconds(5), Duration.ofSeconds(30), clock);
+    private final MutableClock wallClock = new MutableClock();
+    private final FileLooks looks = new FileLooks(Duration.ofSeconds(5), Duration.ofSeconds(30), wallClock, clock);
 
     @Test
     void takes_a_file_that_was_moved_in_at_the_second_look() {
@@ -51,6 +53,27 @@ class FileLooksTest {
     }
 
     @Test
+    void waits_no_longer_and_no_shorter_where_the_wall_clock_is_set() {
+        for (Duration set : List.of(Duration.ofHours(1), Duration.ofHours(-1))) {
+            wallClock.pass(set);
+            FileState fresh = state(set.hashCode(), wallClock.instant());
+            looks.beginRound();
+            looks.endRound();
+            assertThat(look(fresh, 4)).isFalse();
+            wallClock.pass(set.negated());
+            assertThat(look(fresh, 1)).isFalse();
+            assertThat(look(fresh, 0)).isTrue();
+        }
+    }
+
+    @Test
+    void takes_a_file_that_was_changed_before_all_time() {
+        FileState old = state(1, Instant.MIN);
+        assertThat(look(old, 0)).isFalse();
+        assertThat(look(old, 0)).isTrue();
+    }
+
+    @Test
     void forgets_files_that_are_no_longer_listed() {
         looks.beginRound();
         looks.isReady(FILE, state(1, clock.instant()));
@@ -75,6 +98,7 @@ class FileLooksTest {
     private boolean look(FileState state, int secondsAfterwards) {
         boolean ready = looks.isReady(FILE, state);
         clock.pass(Duration.ofSeconds(secondsAfterwards));
+        wallClock.pass(Duration.ofSeconds(secondsAfterwards));
         return ready;
     }
 
