@@ -84,7 +84,7 @@ public final class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public void whenRecorded(Consumer<Collection<UUID>> listener) {
+    public void whenRecorded(Consumer<Collection<RecordedEnd>> listener) {
         results.whenRecorded(listener);
     }
 

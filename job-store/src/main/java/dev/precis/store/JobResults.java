@@ -7,6 +7,7 @@ import dev.precis.contract.Failure;
 import dev.precis.contract.JobStatus;
 import dev.precis.contract.Output;
 import dev.precis.contract.OutputType;
+import dev.precis.contract.SourceType;
 import dev.precis.contract.Summary;
 import dev.precis.contract.SummaryEvent;
 import java.sql.Types;
@@ -25,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -66,10 +66,12 @@ final class JobResults {
 
     private record Ended(SummaryEvent event, OutputSelection selection) {}
 
+    private record Recorded(Job job, List<Delivery> deliveries) {}
+
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final List<Consumer<Collection<UUID>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Collection<RecordedEnd>>> listeners = new CopyOnWriteArrayList<>();
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final GroupCommit<Ended, Optional<List<Delivery>>> endings = new GroupCommit<>(this::recordAll);
 
@@ -93,28 +95,37 @@ final class JobResults {
         List<Ended> ordered = endings.stream()
                 .sorted(Comparator.comparing(ended -> ended.event().jobId()))
                 .toList();
-        Map<Ended, List<Delivery>> deliveries = new IdentityHashMap<>();
-        transaction.executeWithoutResult(status -> deliveries.putAll(record(ordered, clock.millis())));
-        tell(deliveries.keySet());
+        Map<Ended, Recorded> recorded = new IdentityHashMap<>();
+        transaction.executeWithoutResult(status -> recorded.putAll(record(ordered, clock.millis())));
+        tell(recorded);
         return endings.stream()
-                .map(ended -> Optional.ofNullable(deliveries.get(ended)))
+                .map(ended -> Optional.ofNullable(recorded.get(ended)).map(Recorded::deliveries))
                 .toList();
     }
 
-    void whenRecorded(Consumer<Collection<UUID>> listener) {
+    void whenRecorded(Consumer<Collection<RecordedEnd>> listener) {
         listeners.add(listener);
     }
 
-    private void tell(Set<Ended> recorded) {
-        if (!recorded.isEmpty()) {
-            Set<UUID> jobs =
-                    recorded.stream().map(ended -> ended.event().jobId()).collect(Collectors.toSet());
-            listeners.forEach(listener -> listener.accept(jobs));
+    private void tell(Map<Ended, Recorded> recorded) {
+        if (!recorded.isEmpty() && !listeners.isEmpty()) {
+            List<RecordedEnd> ends = recorded.entrySet().stream()
+                    .map(one -> end(one.getKey().event(), one.getValue()))
+                    .toList();
+            listeners.forEach(listener -> listener.accept(ends));
         }
     }
 
-    /** The deliveries of those that are the first ones of their attempts. */
-    private Map<Ended, List<Delivery>> record(List<Ended> endings, long now) {
+    /** To a job that was tried again belong earlier deliveries, to a digest its entries. */
+    private static RecordedEnd end(SummaryEvent event, Recorded recorded) {
+        Job job = recorded.job();
+        boolean isAllAtHand = job.attempt() == 1 && !job.source().type().equals(SourceType.DIGEST.id());
+        Summary summary = event instanceof SummaryEvent.Succeeded succeeded ? succeeded.summary() : null;
+        return new RecordedEnd(job.id(), isAllAtHand ? job.with(summary, recorded.deliveries(), List.of()) : null);
+    }
+
+    /** What became of those that are the first ones of their attempts. */
+    private Map<Ended, Recorded> record(List<Ended> endings, long now) {
         List<Ended> first = changed(endings, jdbc.batchUpdate(FINISH, values(endings, now)), 1);
         if (first.isEmpty()) {
             return Map.of();
@@ -147,28 +158,28 @@ final class JobResults {
         }
     }
 
-    private Map<Ended, List<Delivery>> deliver(List<Ended> endings, long now) {
+    private Map<Ended, Recorded> deliver(List<Ended> endings, long now) {
         Map<UUID, Job> jobs =
                 jobs(endings.stream().map(ended -> ended.event().jobId()).toList());
-        Map<Ended, List<Delivery>> deliveries = new IdentityHashMap<>();
+        Map<Ended, Recorded> recorded = new IdentityHashMap<>();
         for (Ended ended : endings) {
             Job job = jobs.get(ended.event().jobId());
             boolean failed = ended.event() instanceof SummaryEvent.Failed;
-            deliveries.put(
-                    ended,
-                    outputs(job, ended.selection())
-                            .filter(output -> !failed || !FOR_SUMMARIES_ALONE.contains(output.type()))
-                            .map(output -> delivery(ended.event(), output, now))
-                            .toList());
+            List<Delivery> deliveries = outputs(job, ended.selection())
+                    .filter(output -> !failed || !FOR_SUMMARIES_ALONE.contains(output.type()))
+                    .map(output -> delivery(ended.event(), output, now))
+                    .toList();
+            recorded.put(ended, new Recorded(job, deliveries));
         }
-        MapSqlParameterSource[] rows = deliveries.values().stream()
+        MapSqlParameterSource[] rows = recorded.values().stream()
+                .map(Recorded::deliveries)
                 .flatMap(List::stream)
                 .map(delivery -> row(delivery, now))
                 .toArray(MapSqlParameterSource[]::new);
         if (rows.length > 0) {
             jdbc.batchUpdate(INSERT_DELIVERY, rows);
         }
-        return deliveries;
+        return recorded;
     }
 
     private Map<UUID, Job> jobs(List<UUID> ids) {

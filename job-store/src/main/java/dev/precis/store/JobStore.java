@@ -49,12 +49,12 @@ public interface JobStore {
     List<Job> ended(Collection<UUID> ids);
 
     /**
-     * Has the listener told, after each commit of results in this process, which jobs have ended by it. It spares those a
-     * look who wait in the process that records; nobody can rely on it, as others may record.
+     * Has the listener told, after each commit of results in this process, which jobs have ended by it. Those who wait in
+     * the process that records need not ask; nobody can rely on it, as others may record.
      *
      * @param listener quick, and without an error: it is called where results are recorded
      */
-    void whenRecorded(Consumer<Collection<UUID>> listener);
+    void whenRecorded(Consumer<Collection<RecordedEnd>> listener);
 
     /**
      * What has happened since a moment, by the clocks of those who wrote it.

@@ -539,15 +539,35 @@ abstract class JobStoreContract extends StoreContract {
 
     @Test
     void tells_a_listener_of_jobs_that_end_and_of_none_twice() {
-        UUID one = accept("a");
+        UUID one = jobs.accept(withOutputs("a", CALLBACK)).jobId();
         UUID two = accept("b");
-        List<UUID> told = new ArrayList<>();
+        List<RecordedEnd> told = new ArrayList<>();
         jobs.whenRecorded(told::addAll);
 
-        jobs.recordAll(List.of(succeeded(one, 1), succeeded(two, 1)), OutputSelection.NONE);
+        jobs.recordAll(
+                List.of(
+                        succeeded(one, 1),
+                        new SummaryEvent.Failed(two, 1, Failure.of(ErrorCode.INTERNAL, "bad \0 byte"))),
+                OutputSelection.NONE);
         jobs.record(succeeded(one, 1));
 
-        assertThat(told).containsExactlyInAnyOrder(one, two);
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        new RecordedEnd(one, jobs.find(one).orElseThrow()),
+                        new RecordedEnd(two, jobs.find(two).orElseThrow()));
+    }
+
+    @Test
+    void tells_a_listener_of_a_job_that_was_tried_again_by_its_id_alone() {
+        UUID id = accept("a");
+        jobs.started(List.of(new DocumentStarted(id, 1)));
+        jobs.reclaimAll(MAX_ATTEMPTS);
+        List<RecordedEnd> told = new ArrayList<>();
+        jobs.whenRecorded(told::addAll);
+
+        jobs.record(succeeded(id, 2));
+
+        assertThat(told).containsExactly(new RecordedEnd(id, null));
     }
 
     // reconciliation

@@ -36,6 +36,9 @@ public class ConfirmedRabbitTemplate extends RabbitTemplate implements Confirmed
             .priority(0)
             .build();
 
+    private static final BasicProperties TRANSIENT_JSON =
+            PERSISTENT_JSON.builder().deliveryMode(1).build();
+
     private final Duration timeout;
     private final SharedPublisher publisher;
 
@@ -85,8 +88,18 @@ public class ConfirmedRabbitTemplate extends RabbitTemplate implements Confirmed
         begun.forEach(Confirmation::await);
     }
 
+    /**
+     * Publishes JSON for whoever listens, and waits for nothing.
+     *
+     * @param exchange one of ours
+     * @throws AmqpException where the broker is out of reach
+     */
+    void tell(String exchange, byte[] body) {
+        publisher.begin(exchange, "", false, TRANSIENT_JSON, body);
+    }
+
     private Confirmation begin(String exchange, String routingKey, BasicProperties properties, byte[] body) {
-        SharedPublisher.Pending pending = publisher.begin(exchange, routingKey, properties, body);
+        SharedPublisher.Pending pending = publisher.begin(exchange, routingKey, true, properties, body);
         return () -> check(exchange, routingKey, pending.await());
     }
 

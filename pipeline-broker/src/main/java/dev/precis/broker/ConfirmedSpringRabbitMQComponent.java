@@ -16,7 +16,7 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * The {@code spring-rabbitmq} component with producers that publish through a {@link ConfirmedRabbitTemplate}: the component
  * has no option for mandatory publishing, and its own confirms do not see returned messages. With {@code batchSize}, its
- * consumers are {@link BatchConsumer}s.
+ * consumers are {@link BatchConsumer}s; with {@code mandatory=false}, its producers are {@link NewsProducer}s.
  */
 final class ConfirmedSpringRabbitMQComponent extends SpringRabbitMQComponent {
 
@@ -31,10 +31,11 @@ final class ConfirmedSpringRabbitMQComponent extends SpringRabbitMQComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         int batchSize = getAndRemoveParameter(parameters, "batchSize", Integer.class, 0);
+        boolean mandatory = getAndRemoveParameter(parameters, "mandatory", Boolean.class, true);
         SpringRabbitMQEndpoint endpoint = (SpringRabbitMQEndpoint) super.createEndpoint(uri, remaining, parameters);
         // the template waits for the confirm itself
         endpoint.setConfirm("disabled");
-        return new ConfirmedEndpoint(uri, endpoint, batchSize);
+        return new ConfirmedEndpoint(uri, endpoint, batchSize, mandatory);
     }
 
     private final class ConfirmedEndpoint extends DefaultEndpoint implements DelegateEndpoint {
@@ -42,11 +43,13 @@ final class ConfirmedSpringRabbitMQComponent extends SpringRabbitMQComponent {
         private final SpringRabbitMQEndpoint delegate;
 
         private final int batchSize;
+        private final boolean mandatory;
 
-        private ConfirmedEndpoint(String uri, SpringRabbitMQEndpoint delegate, int batchSize) {
+        private ConfirmedEndpoint(String uri, SpringRabbitMQEndpoint delegate, int batchSize, boolean mandatory) {
             super(uri, ConfirmedSpringRabbitMQComponent.this);
             this.delegate = delegate;
             this.batchSize = batchSize;
+            this.mandatory = mandatory;
         }
 
         @Override
@@ -56,6 +59,9 @@ final class ConfirmedSpringRabbitMQComponent extends SpringRabbitMQComponent {
 
         @Override
         public Producer createProducer() throws Exception {
+            if (!mandatory) {
+                return new NewsProducer(this, template, delegate.getExchangeName());
+            }
             SpringRabbitMQProducer producer = (SpringRabbitMQProducer) delegate.createProducer();
             producer.setInOnlyTemplate(template);
             String exchange = delegate.getExchangeName();

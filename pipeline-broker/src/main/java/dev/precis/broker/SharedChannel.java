@@ -60,13 +60,15 @@ final class SharedChannel {
     }
 
     /**
-     * Publishes with mandatory.
+     * Publishes a message.
      *
+     * @param mandatory whether the broker is to say where no queue takes it
      * @return the broker's answer, completed exceptionally where it will never come; null where nothing is published here
      *     any more
      */
     synchronized @Nullable CompletableFuture<Confirm> publish(
-            String exchange, String routingKey, BasicProperties properties, byte[] body) throws IOException {
+            String exchange, String routingKey, boolean mandatory, BasicProperties properties, byte[] body)
+            throws IOException {
         if (left) {
             return null;
         }
@@ -74,7 +76,7 @@ final class SharedChannel {
         Publication publication = new Publication();
         unconfirmed.put(number, publication);
         try {
-            channel.basicPublish(exchange, routingKey, true, numbered(properties, number), body);
+            channel.basicPublish(exchange, routingKey, mandatory, numbered(properties, number), body);
         } catch (IOException | RuntimeException e) {
             unconfirmed.remove(number);
             throw e;

@@ -56,13 +56,15 @@ final class SharedPublisher {
      * Publishes a message.
      *
      * @param exchange one that is there: a missing one closes the channel, and with it fails what others publish
+     * @param mandatory whether the broker is to say where no queue takes it
      * @throws AmqpException where the broker is out of reach
      */
-    Pending begin(String exchange, String routingKey, BasicProperties properties, byte[] body) {
+    Pending begin(String exchange, String routingKey, boolean mandatory, BasicProperties properties, byte[] body) {
         try {
             while (true) {
                 SharedChannel used = open();
-                CompletableFuture<SharedChannel.Confirm> begun = used.publish(exchange, routingKey, properties, body);
+                CompletableFuture<SharedChannel.Confirm> begun =
+                        used.publish(exchange, routingKey, mandatory, properties, body);
                 if (begun != null) {
                     return new Pending(used, begun);
                 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.precis.contract.Lane;
 import dev.precis.contract.OutputType;
 import dev.precis.contract.PipelineNames;
+import dev.precis.contract.RabbitTopology;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +32,7 @@ import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
@@ -76,6 +79,23 @@ abstract class BrokerContract {
     void a_message_that_no_queue_takes_does_not_count_as_published() {
         assertThatThrownBy(() -> template.publish(PipelineNames.DOCUMENTS, "nobody.listens", aMessage("lost")))
                 .isInstanceOf(AmqpException.class);
+    }
+
+    @Test
+    void news_reaches_whoever_listens_and_needs_nobody() {
+        // Given
+        RabbitAdmin admin = context.getBean(RabbitAdmin.class);
+        template.tell(PipelineNames.NEWS, "missed".getBytes(StandardCharsets.UTF_8));
+        Queue queue = new Queue(PipelineNames.NEWS_QUEUE + UUID.randomUUID(), false, false, true);
+        admin.declareQueue(queue);
+        admin.declareBinding(RabbitTopology.newsBinding(queue));
+        // When
+        template.tell(PipelineNames.NEWS, "heard".getBytes(StandardCharsets.UTF_8));
+        // Then
+        assertThat(text(template.receive(queue.getName(), PATIENCE_MILLIS))).isEqualTo("heard");
+        assertThatCode(() -> template.publish(PipelineNames.DOCUMENTS, "document.bulk.fr", aMessage("bonjour")))
+                .doesNotThrowAnyException();
+        template.receive(PipelineNames.summarizeQueue(Lane.BULK), PATIENCE_MILLIS);
     }
 
     @Test

@@ -49,7 +49,7 @@ class SharedPublisherTest {
 
     private SharedChannel.Confirm publish(String key) {
         return publisher
-                .begin(PipelineNames.DOCUMENTS, key, new BasicProperties(), new byte[0])
+                .begin(PipelineNames.DOCUMENTS, key, true, new BasicProperties(), new byte[0])
                 .await();
     }
 }

@@ -24,8 +24,11 @@ public final class PipelineNames {
     /** The job store's own copy of everything on {@link #SUMMARIES}. */
     public static final String RECORD = "precis.record.summaries";
 
-    /** What the names of the queues begin with on which each process hears of results. */
-    public static final String NEWS = "precis.news.";
+    /** {@link JobsEnded}, for whoever listens; a fanout exchange. */
+    public static final String NEWS = "precis.news";
+
+    /** What the names of the queues begin with on which each process hears of {@link #NEWS}. */
+    public static final String NEWS_QUEUE = "precis.news.";
 
     /** The work queue of a lane. */
     public static String summarizeQueue(Lane lane) {

@@ -6,6 +6,7 @@ import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Declarable;
 import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.FanoutExchange;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.core.TopicExchange;
@@ -35,12 +36,13 @@ public final class RabbitTopology {
     private static final TopicExchange SUMMARIES = new TopicExchange(PipelineNames.SUMMARIES);
     private static final TopicExchange DELIVERIES = new TopicExchange(PipelineNames.DELIVERIES);
     private static final TopicExchange DEAD = new TopicExchange(PipelineNames.DEAD);
+    private static final FanoutExchange NEWS = new FanoutExchange(PipelineNames.NEWS);
 
     private RabbitTopology() {}
 
     /** All exchanges, queues and bindings for a mode. */
     public static Declarables declarables(Mode mode) {
-        List<Declarable> all = new ArrayList<>(List.of(REQUESTS, DOCUMENTS, SUMMARIES, DELIVERIES, DEAD));
+        List<Declarable> all = new ArrayList<>(List.of(REQUESTS, DOCUMENTS, SUMMARIES, DELIVERIES, DEAD, NEWS));
         add(all, endless(PipelineNames.REQUESTS, mode), REQUESTS, "#");
         for (Lane lane : Lane.values()) {
             add(all, limited(PipelineNames.summarizeQueue(lane), mode), DOCUMENTS, "document." + lane.id() + ".#");
@@ -55,7 +57,7 @@ public final class RabbitTopology {
     }
 
     /**
-     * A queue of one process that hears of every result from now on. It belongs to the connection that declares it and
+     * A queue of one process that hears of every job that ends from now on. It belongs to the connection that declares it and
      * goes with it: what it holds is news, no work.
      *
      * @param name not used by any other process
@@ -66,7 +68,7 @@ public final class RabbitTopology {
 
     /** What is told on a queue of news. */
     public static Binding newsBinding(Queue queue) {
-        return BindingBuilder.bind(queue).to(SUMMARIES).with("summary.#");
+        return BindingBuilder.bind(queue).to(NEWS);
     }
 
     private static void add(List<Declarable> all, Queue queue, TopicExchange exchange, String key) {

@@ -18,6 +18,7 @@ import dev.precis.output.file.FileOutputConfiguration;
 import dev.precis.output.mail.MailOutputConfiguration;
 import dev.precis.output.queue.QueueOutputConfiguration;
 import dev.precis.output.record.DeadLetterReader;
+import dev.precis.output.record.RecordedNews;
 import dev.precis.output.record.SummaryRecorder;
 import dev.precis.output.result.Links;
 import dev.precis.output.result.ResultConfiguration;
@@ -30,6 +31,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -62,6 +64,13 @@ public class OutputConfiguration {
                 job -> selections.stream()
                         .flatMap(selection -> selection.outputs(job).stream())
                         .toList());
+    }
+
+    @Bean
+    RecordedNews recordedNews(JobStore jobs, ProducerTemplate routes) {
+        RecordedNews news = new RecordedNews(routes::sendBody);
+        jobs.whenRecorded(news::tell);
+        return news;
     }
 
     @Bean

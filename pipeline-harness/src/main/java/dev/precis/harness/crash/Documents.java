@@ -1,6 +1,6 @@
 package dev.precis.harness.crash;
 
-import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.ShutdownSignalException;
 import dev.precis.harness.client.HttpApi;
 import dev.precis.harness.process.PrecisProcess;
 import java.io.IOException;
@@ -76,7 +76,7 @@ final class Documents {
                 site.flow().publish(messages.peek(), message(messages.peek()));
                 handedIn.add(messages.remove());
             }
-        } catch (IOException | UncheckedIOException | AlreadyClosedException e) {
+        } catch (IOException | UncheckedIOException | ShutdownSignalException e) {
             // it has died: the next one is offered the same
         }
     }

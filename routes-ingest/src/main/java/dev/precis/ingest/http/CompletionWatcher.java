@@ -2,6 +2,7 @@ package dev.precis.ingest.http;
 
 import dev.precis.store.Job;
 import dev.precis.store.JobStore;
+import dev.precis.store.RecordedEnd;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +28,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Waits for jobs to end, whichever process works on them: one thread reads all of them at once that are said to have
- * ended. Where a result was announced that another process commits, it asks in quick succession until that has happened;
- * at all others it looks now and then, for what nobody announces. When the application stops, those who still wait may do
+ * Waits for jobs to end, whichever process works on them. What this process records is handed over. What others
+ * record is read by one thread when they tell of it, all at once that has ended; at all others it looks now and then, as
+ * news may be lost. When the application stops, those who still wait may do
  * so for a little while, and are answered while the web server still can. Thread-safe.
  */
 public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CompletionWatcher.class);
 
-    /** Less than it takes to record a result would ask in vain; more is time that a caller waits for nothing. */
-    private static final long SOON = Duration.ofMillis(10).toNanos();
-
     private static final Duration NOW_AND_THEN = Duration.ofMillis(250);
     private static final Duration PARTING = Duration.ofSeconds(10);
     private static final long AFTER_FAILURE = Duration.ofMillis(500).toNanos();
-
-    /** What was announced longer ago and is not committed yet is looked at now and then again. */
-    private static final long EXPECTED = Duration.ofSeconds(2).toNanos();
 
     /** News of these many jobs is kept for those who begin to wait after it came: of seconds, at any rate that there is. */
     private static final int NEWS = 4_000;
@@ -87,17 +83,10 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
     private static final class Waiter {
         private final UUID id;
         private final CompletableFuture<Optional<Job>> end = new CompletableFuture<>();
-        private volatile long expectedUntil;
         private volatile long lookAt;
 
-        Waiter(UUID id, long now, long nowAndThen) {
+        Waiter(UUID id, long lookAt) {
             this.id = id;
-            this.expectedUntil = now;
-            this.lookAt = now + nowAndThen;
-        }
-
-        void expect(long now, long lookAt) {
-            this.expectedUntil = now + EXPECTED;
             this.lookAt = lookAt;
         }
     }
@@ -111,11 +100,11 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
             return Optional.empty();
         }
         long now = System.nanoTime();
-        Waiter waiter = new Waiter(id, now, nowAndThen);
+        Waiter waiter = new Waiter(id, now + nowAndThen);
         try {
             waiters.add(waiter);
             if (news.contains(id)) {
-                waiter.expect(now, now);
+                waiter.lookAt = now;
             }
             LockSupport.unpark(thread);
             return waiter.end.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -132,30 +121,42 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
         }
     }
 
-    /** A result of this job is on its way to the store. */
-    void expect(UUID id) {
+    /** These jobs have ended, wherever that was recorded. */
+    void hear(Collection<UUID> ids) {
         long now = System.nanoTime();
-        hear(List.of(id), now, now + SOON);
+        tell(Set.copyOf(ids), waiter -> waiter.lookAt = now);
     }
 
-    private void recorded(Collection<UUID> ids) {
+    private void recorded(Collection<RecordedEnd> ends) {
+        Map<UUID, RecordedEnd> byId = ends.stream().collect(Collectors.toMap(RecordedEnd::jobId, Function.identity()));
         long now = System.nanoTime();
-        hear(ids, now, now);
+        tell(byId.keySet(), waiter -> {
+            Job job = byId.get(waiter.id).job();
+            if (job == null) {
+                waiter.lookAt = now;
+            } else {
+                waiter.end.complete(Optional.of(job));
+            }
+        });
     }
 
     /** Kept before anybody is told: who begins to wait meanwhile finds it. */
-    private void hear(Collection<UUID> ids, long now, long lookAt) {
+    private void tell(Set<UUID> ids, Consumer<Waiter> end) {
         news.addAll(ids);
-        boolean found = false;
+        boolean isToBeRead = false;
         for (Waiter waiter : waiters) {
             if (ids.contains(waiter.id)) {
-                waiter.expect(now, lookAt);
-                found = true;
+                end.accept(waiter);
+                isToBeRead |= !waiter.end.isDone();
             }
         }
-        if (found) {
+        if (isToBeRead) {
             LockSupport.unpark(thread);
         }
+    }
+
+    int waiting() {
+        return waiters.size();
     }
 
     private void watch() {
@@ -188,10 +189,10 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
             lookedAtAll = now;
         }
         List<Waiter> looked = waiters.stream()
-                .filter(waiter -> all || waiter.lookAt - now <= 0)
+                .filter(waiter -> !waiter.end.isDone() && (all || waiter.lookAt - now <= 0))
                 .toList();
         // before the look: what is announced while it goes on is not forgotten
-        looked.forEach(waiter -> waiter.lookAt = now + (waiter.expectedUntil - now > 0 ? SOON : nowAndThen));
+        looked.forEach(waiter -> waiter.lookAt = now + nowAndThen);
         try {
             look(looked);
         } catch (RuntimeException e) {

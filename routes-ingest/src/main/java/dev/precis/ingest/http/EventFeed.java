@@ -84,7 +84,7 @@ final class EventFeed implements AutoCloseable {
         }
     }
 
-    /** A result of this job is on its way to the store. */
+    /** This job has ended, wherever that was recorded. */
     void expect(UUID id) {
         if (!listeners.isEmpty() && expected.size() < LIMIT) {
             expected.putIfAbsent(id, System.nanoTime());

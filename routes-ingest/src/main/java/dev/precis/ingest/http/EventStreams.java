@@ -57,7 +57,7 @@ public final class EventStreams implements HttpRequestHandler, SmartLifecycle, A
         this.places = new Semaphore(settings.maxListeners());
     }
 
-    /** A result of this job is on its way to the store. */
+    /** This job has ended, wherever that was recorded. */
     void expect(UUID id) {
         feed.expect(id);
     }

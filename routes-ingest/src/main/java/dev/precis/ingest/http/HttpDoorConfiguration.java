@@ -106,7 +106,7 @@ public class HttpDoorConfiguration {
     /** The route that reads it asks this bean for its name. */
     @Bean
     Queue resultNewsQueue() {
-        return RabbitTopology.newsQueue(PipelineNames.NEWS + UUID.randomUUID());
+        return RabbitTopology.newsQueue(PipelineNames.NEWS_QUEUE + UUID.randomUUID());
     }
 
     @Bean
@@ -116,7 +116,7 @@ public class HttpDoorConfiguration {
 
     @Bean
     ResultNews resultNews(CompletionWatcher watcher, EventStreams streams) {
-        return new ResultNews(watcher, streams);
+        return new ResultNews(watcher, streams, mapper);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import dev.precis.store.JobStore;
 import dev.precis.store.KnownKey;
 import dev.precis.store.NewJob;
 import dev.precis.store.OutputSelection;
+import dev.precis.store.RecordedEnd;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,7 @@ class FakeJobStore implements JobStore {
     final AtomicInteger polls = new AtomicInteger();
     volatile @Nullable Throwable outage;
     volatile @Nullable JobQuery asked;
-    final List<Consumer<Collection<UUID>>> listeners = new CopyOnWriteArrayList<>();
+    final List<Consumer<Collection<RecordedEnd>>> listeners = new CopyOnWriteArrayList<>();
     final List<KnownKey> keys = new CopyOnWriteArrayList<>();
     volatile JobChanges changes = new JobChanges(List.of(), List.of());
     volatile JobPage page = new JobPage(List.of(), null);
@@ -104,14 +105,24 @@ class FakeJobStore implements JobStore {
     }
 
     @Override
-    public void whenRecorded(Consumer<Collection<UUID>> listener) {
+    public void whenRecorded(Consumer<Collection<RecordedEnd>> listener) {
         listeners.add(listener);
     }
 
     /** Ends a job as a process does that records and answers calls too. */
     void record(UUID id) {
         put(id, JobStatus.SUCCEEDED, null);
-        listeners.forEach(listener -> listener.accept(Set.of(id)));
+        tell(new RecordedEnd(id, jobs.get(id)));
+    }
+
+    /** The same, of a job that was tried before. */
+    void recordAgain(UUID id) {
+        put(id, JobStatus.SUCCEEDED, null);
+        tell(new RecordedEnd(id, null));
+    }
+
+    private void tell(RecordedEnd end) {
+        listeners.forEach(listener -> listener.accept(Set.of(end)));
     }
 
     @Override

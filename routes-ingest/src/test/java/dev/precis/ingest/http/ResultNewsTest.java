@@ -4,11 +4,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
-import dev.precis.contract.ErrorCode;
-import dev.precis.contract.Failure;
+import dev.precis.contract.JobsEnded;
 import dev.precis.contract.PipelineJson;
-import dev.precis.contract.SummaryEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,40 +16,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResultNewsTest {
 
     private final UUID id = UUID.fromString("01890000-0000-7000-8000-000000000001");
+    private final UUID other = UUID.fromString("01890000-0000-7000-8000-000000000002");
     private final EventStreams listeners = mock(EventStreams.class);
 
     @Test
-    void an_event_of_the_pipeline_hurries_those_who_wait_for_its_job() throws Exception {
-        // Given
-        SummaryEvent event = new SummaryEvent.Failed(id, 1, Failure.of(ErrorCode.NO_TEXT_FOUND, "nothing in it"));
-        byte[] json = PipelineJson.mapper().writerFor(SummaryEvent.class).writeValueAsBytes(event);
+    void those_who_wait_for_jobs_are_hurried_when_they_have_ended() throws Exception {
         // When
-        hear(json);
+        hear(PipelineJson.mapper().writeValueAsBytes(new JobsEnded(List.of(id, other))));
         // Then
         verify(listeners).expect(id);
-    }
-
-    @Test
-    void an_id_inside_of_the_summary_is_not_the_jobs() {
-        // When
-        hear(("{\"summary\":{\"jobId\":\"02890000-0000-7000-8000-000000000002\"},\"jobId\":\"" + id + "\"}")
-                .getBytes(StandardCharsets.UTF_8));
-        // Then
-        verify(listeners).expect(id);
+        verify(listeners).expect(other);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no json", "{\"jobId\":\"x\"}", "{\"jobId\":7}", "[]", "{\"a\":{"})
-    void what_is_no_result_is_ignored(String body) {
+    @ValueSource(
+            strings = {
+                "",
+                "no json",
+                "{}",
+                "{\"jobIds\":\"x\"}",
+                "{\"jobIds\":[7]}",
+                "{\"jobIds\":[null]}",
+                "[]",
+                "{\"a\":{"
+            })
+    void what_is_no_news_is_ignored(String body) {
         // When
         hear(body.getBytes(StandardCharsets.UTF_8));
         // Then
         verifyNoInteractions(listeners);
     }
 
-    private void hear(byte[] event) {
+    private void hear(byte[] news) {
         try (CompletionWatcher watcher = new CompletionWatcher(new FakeJobStore(), 1)) {
-            new ResultNews(watcher, listeners).hear(event);
+            new ResultNews(watcher, listeners, PipelineJson.mapper()).hear(news);
         }
     }
 }
