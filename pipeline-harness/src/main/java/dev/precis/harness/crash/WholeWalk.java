@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -19,13 +20,16 @@ import java.util.function.Consumer;
 public final class WholeWalk {
 
     private static final int AT_ONCE = 8;
-    private static final int LATEST_HIT = 3;
+
+    /** Of the hits of an undisturbed run: after a death, there are fewer. */
+    private static final double LATEST_HIT = 0.5;
 
     private final Mode mode;
     private final Path work;
     private final Path report;
     private final Consumer<String> progress;
     private final Random random;
+    private Map<String, Integer> reached = Map.of();
     private int walks;
 
     /**
@@ -49,6 +53,11 @@ public final class WholeWalk {
      * @return the faults, each with its point
      */
     public List<String> faults(List<String> points, boolean mustBeReached) throws IOException, SQLException {
+        if (walks == 0) {
+            try (CrashWalk walk = next()) {
+                reached = walk.discover();
+            }
+        }
         List<String> shuffled = new ArrayList<>(points);
         Collections.shuffle(shuffled, random);
         List<String> faults = new ArrayList<>();
@@ -64,12 +73,12 @@ public final class WholeWalk {
 
     /** The points that are to be walked again alone: those that were not reached, or all where there was a fault. */
     private List<String> together(List<String> points) throws IOException, SQLException {
-        List<String> reached = new ArrayList<>();
+        List<String> died = new ArrayList<>();
         List<String> faults;
         try (CrashWalk walk = next()) {
             for (String point : points) {
-                if (walk.dieAt(point, 1 + random.nextInt(LATEST_HIT))) {
-                    reached.add(point);
+                if (walk.dieAt(point, hit(point))) {
+                    died.add(point);
                 }
             }
             faults = walk.finish();
@@ -78,10 +87,14 @@ public final class WholeWalk {
             progress.accept(mode + ": " + faults + " after " + points);
             return points;
         }
-        for (String point : reached) {
+        for (String point : died) {
             row(point, "nothing lost, nothing doubled");
         }
-        return points.stream().filter(point -> !reached.contains(point)).toList();
+        return points.stream().filter(point -> !died.contains(point)).toList();
+    }
+
+    private int hit(String point) {
+        return 1 + random.nextInt((int) Math.max(1, reached.getOrDefault(point, 1) * LATEST_HIT));
     }
 
     /** The walk of one point, at its first hit. */

@@ -21,7 +21,7 @@ public final class BrokerNames {
     public static String message(String exchange, String key, boolean correlated) {
         if (!exchange.isEmpty()) {
             String[] words = key.split("\\.");
-            return exchange + " " + (words.length > 1 ? words[0] + "." + words[1] : key);
+            return (exchange + " " + (words.length > 1 ? words[0] + "." + words[1] : key)).strip();
         }
         if (key.startsWith(OURS)) {
             return "to " + key;
