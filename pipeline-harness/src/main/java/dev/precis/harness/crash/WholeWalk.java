@@ -24,6 +24,9 @@ public final class WholeWalk {
     /** Of the hits of an undisturbed run: after a death, there are fewer. */
     private static final double LATEST_HIT = 0.5;
 
+    private static final String GOOD = "nothing lost, nothing doubled";
+    private static final String NOT_REACHED = "not reached";
+
     private final Mode mode;
     private final Path work;
     private final Path report;
@@ -49,7 +52,7 @@ public final class WholeWalk {
     /**
      * Walks all of these points.
      *
-     * @param mustBeReached whether a point that is not reached is a fault; each is tried again at its first hit
+     * @param mustBeReached whether a point that is not reached is tried again alone, at its first hit, and then is a fault
      * @return the faults, each with its point
      */
     public List<String> faults(List<String> points, boolean mustBeReached) throws IOException, SQLException {
@@ -63,7 +66,7 @@ public final class WholeWalk {
         List<String> faults = new ArrayList<>();
         for (int from = 0; from < shuffled.size(); from += AT_ONCE) {
             List<String> some = shuffled.subList(from, Math.min(shuffled.size(), from + AT_ONCE));
-            for (String alone : together(some)) {
+            for (String alone : together(some, mustBeReached)) {
                 faults.addAll(alone(alone, mustBeReached));
             }
             progress.accept("%s: %d of %d points".formatted(mode, from + some.size(), shuffled.size()));
@@ -71,8 +74,8 @@ public final class WholeWalk {
         return faults;
     }
 
-    /** The points that are to be walked again alone: those that were not reached, or all where there was a fault. */
-    private List<String> together(List<String> points) throws IOException, SQLException {
+    /** The points that are to be walked again alone: those that were not reached and must be, or all where there was a fault. */
+    private List<String> together(List<String> points, boolean mustBeReached) throws IOException, SQLException {
         List<String> died = new ArrayList<>();
         List<String> faults;
         try (CrashWalk walk = next()) {
@@ -87,10 +90,17 @@ public final class WholeWalk {
             progress.accept(mode + ": " + faults + " after " + points);
             return points;
         }
-        for (String point : died) {
-            row(point, "nothing lost, nothing doubled");
+        List<String> again = new ArrayList<>();
+        for (String point : points) {
+            if (died.contains(point)) {
+                row(point, GOOD);
+            } else if (mustBeReached) {
+                again.add(point);
+            } else {
+                row(point, NOT_REACHED);
+            }
         }
-        return points.stream().filter(point -> !died.contains(point)).toList();
+        return again;
     }
 
     private int hit(String point) {
@@ -106,7 +116,7 @@ public final class WholeWalk {
                 faults.add("not reached");
             }
             faults.addAll(walk.finish());
-            String end = reached ? "nothing lost, nothing doubled" : "not reached";
+            String end = reached ? GOOD : NOT_REACHED;
             row(point, faults.isEmpty() ? end : String.join("; ", faults));
         }
         return faults.stream().map(fault -> mode + ", " + point + ": " + fault).toList();

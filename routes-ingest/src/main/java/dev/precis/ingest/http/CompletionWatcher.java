@@ -28,10 +28,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Waits for jobs to end, whichever process works on them. What this process records is handed over. What others
- * record is read by one thread when they tell of it, all at once that has ended; at all others it looks now and then, as
- * news may be lost. When the application stops, those who still wait may do
- * so for a little while, and are answered while the web server still can. Thread-safe.
+ * Waits for jobs to end, whichever process works on them. What this process records is handed over. What others record is
+ * read by one thread when they tell of it, all at once that has ended; at all else it looks now and then, as news may be
+ * lost. When the application stops, those who still wait may do so for a little while, and are answered while the web
+ * server still can. Thread-safe.
  */
 public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
 
@@ -103,10 +103,13 @@ public final class CompletionWatcher implements SmartLifecycle, AutoCloseable {
         Waiter waiter = new Waiter(id, now + nowAndThen);
         try {
             waiters.add(waiter);
-            if (news.contains(id)) {
+            boolean hasEnded = news.contains(id);
+            if (hasEnded) {
                 waiter.lookAt = now;
             }
-            LockSupport.unpark(thread);
+            if (hasEnded || waiters.size() == 1) {
+                LockSupport.unpark(thread);
+            }
             return waiter.end.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return Optional.empty();
