@@ -36,9 +36,9 @@ class DefaultEndpointsTest {
     @MethodSource("uris")
     void every_default_endpoint_is_one_that_camel_understands(String key) {
         // When
-        // batches are an option of our component
-        Endpoint endpoint = context.getEndpoint(
-                context.resolvePropertyPlaceholders("{{" + key + "}}").replaceFirst("batchSize=\\d+&", ""));
+        // batches and news are options of our component
+        Endpoint endpoint = context.getEndpoint(context.resolvePropertyPlaceholders("{{" + key + "}}")
+                .replaceFirst("(batchSize=\\d+|mandatory=false)&", ""));
         // Then
         if (endpoint instanceof SpringRabbitMQEndpoint rabbit) {
             assertThat(rabbit.isDisableReplyTo()).isTrue();
