@@ -3,6 +3,7 @@ package dev.precis.app.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.precis.harness.bench.BenchOptions;
+import dev.precis.harness.bench.JvmOptions;
 import dev.precis.harness.bench.PipelineBench;
 import dev.precis.harness.process.PrecisProcess;
 import java.util.List;
@@ -30,7 +31,8 @@ class BenchIT {
                 "--rows",
                 "http-8,http-202,amqp,folder,amqp-half"));
         // When
-        String tables = new PipelineBench(options, PrecisProcess.SMALL_AND_QUICK, System.err).run();
+        String tables =
+                new PipelineBench(options, new JvmOptions(PrecisProcess.SMALL_AND_QUICK, List.of()), System.err).run();
         // Then
         List<String[]> rows = tables.lines()
                 .filter(line -> line.contains("| embedded |"))

@@ -13,7 +13,7 @@ public final class BenchOptions {
     private Set<Mode> modes = EnumSet.allOf(Mode.class);
     private Set<Row> rows = EnumSet.allOf(Row.class);
     private double seconds = 7;
-    private double warmUp = 12;
+    private double warmUp = 40;
     private double idle = 20;
     private int documents = 3_000;
     private int inFlight = 500;

@@ -69,9 +69,9 @@ final class BenchReport {
         notes.append("- ").append(line).append(format("%n"));
     }
 
-    String markdown(String jvmOptions) {
+    String markdown(JvmOptions jvmOptions) {
         String head = format(
-                "%s, %s to %s UTC, %s.%nLoad of the machine at the start and the end: %.1f and %.1f. JVM options: `%s`%n%n",
+                "%s, %s to %s UTC, %s.%nLoad of the machine at the start and the end: %.1f and %.1f. JVM options: %s%n%n",
                 begun.toLocalDate(),
                 begun.toLocalTime(),
                 now().toLocalTime(),

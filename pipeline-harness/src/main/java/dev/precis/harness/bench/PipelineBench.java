@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineBench {
 
     private static final String REQUESTS = "precis.requests";
+    private static final int WAITING_CALLERS = 32;
     private static final long SEED = 20_261_129;
 
     private final BenchOptions options;
-    private final List<String> jvmOptions;
+    private final JvmOptions jvmOptions;
     private final PrintStream progress;
     private final BenchReport report = new BenchReport();
     private final Map<Mode, Measured> compared = new EnumMap<>(Mode.class);
     private final NewsArticles articles = new NewsArticles(SEED);
 
-    /** @param jvmOptions of every measured process */
-    public PipelineBench(BenchOptions options, List<String> jvmOptions, PrintStream progress) {
+    public PipelineBench(BenchOptions options, JvmOptions jvmOptions, PrintStream progress) {
         this.options = options;
         this.jvmOptions = jvmOptions;
         this.progress = progress;
@@ -44,18 +44,20 @@ public final class PipelineBench {
             measureLimit(Row.LIMIT, 100, 2);
             measureLimit(Row.LIMIT_UNBATCHED, 1, 16);
         }
-        return report.markdown(String.join(" ", jvmOptions));
+        return report.markdown(jvmOptions);
     }
 
     private void measure(Mode mode, Path data) throws Exception {
         tell(mode.title() + ": starting");
-        try (Installation installation = Installation.start(mode, data, jvmOptions);
+        try (Installation installation = Installation.start(mode, data, jvmOptions.of(mode));
                 CostMeter meter = installation.meter()) {
             idle(mode, meter);
             footprints(installation, "idle", installation.startSeconds());
             tell(mode.title() + ": warming up");
             WarmUp.with(
-                    () -> amqp(installation),
+                    List.of(
+                            () -> amqp(installation),
+                            () -> HttpLoad.closed(installation.url(), articles, WAITING_CALLERS)),
                     meter,
                     options.warmUp() * installation.pids().size());
             Map<Row, Double> rates = new EnumMap<>(Row.class);
@@ -90,12 +92,13 @@ public final class PipelineBench {
         }
         tell(row.title());
         try (TemporaryFolder data = new TemporaryFolder();
-                HandWrittenProcess process = HandWrittenProcess.start(data.path(), jvmOptions, batch, workers);
+                HandWrittenProcess process =
+                        HandWrittenProcess.start(data.path(), jvmOptions.always(), batch, workers);
                 CostMeter meter = CostMeter.withServices(List.of(process.pid()))) {
             ConnectionFactory broker = Services.broker(TestServices.rabbitMq());
             Supplier<Load> load =
                     () -> AmqpLoad.closed(broker, HandWrittenPipeline.REQUESTS, articles, options.inFlight());
-            WarmUp.with(load, meter, options.warmUp());
+            WarmUp.with(List.of(load), meter, options.warmUp());
             Measured limit = load.get().measure(meter, options.seconds());
             progress.println(report.row(row.title(), Mode.ONE_PROCESS.title(), limit));
             compared.forEach((mode, measured) -> report.comparison(mode.title(), measured, row.title(), limit));
@@ -108,7 +111,7 @@ public final class PipelineBench {
         return switch (row) {
             case HTTP_1 -> HttpLoad.closed(url, articles, 1);
             case HTTP_8 -> HttpLoad.closed(url, articles, 8);
-            case HTTP_32 -> HttpLoad.closed(url, articles, 32);
+            case HTTP_32 -> HttpLoad.closed(url, articles, WAITING_CALLERS);
             case HTTP_202 -> new AcceptLoad(url, articles, options.documents());
             case AMQP -> amqp(installation);
             case FOLDER -> new FolderLoad(installation, articles, options.documents());

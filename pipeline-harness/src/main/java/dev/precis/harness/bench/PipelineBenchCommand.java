@@ -19,7 +19,7 @@ public final class PipelineBenchCommand {
                               http-half, amqp-half (at half of the rate of http-32 and amqp, on time),
                               limit, limit-unbatched (the same work written by hand); all by default
               --seconds N     of each row, 7
-              --warm-up N     seconds of processor time for each process before the first row, 12
+              --warm-up N     seconds of processor time for each process before the first row, 40
               --idle N        seconds before the memory is read, 20
               --documents N   of the rows that end with the last summary, 3000
               --in-flight N   messages under way in the rows over AMQP, 500
@@ -33,14 +33,15 @@ public final class PipelineBenchCommand {
     /** Options of the measured JVMs, one a line: those that the launcher would give. */
     private static final String JVM_OPTIONS = "precis.bench.jvm-options";
 
+    private static final String EMBEDDED_JVM_OPTIONS = "precis.bench.embedded-jvm-options";
+
     private PipelineBenchCommand() {}
 
     public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        List<String> jvmOptions = System.getProperty(JVM_OPTIONS, "-Xmx512m\n-XX:+UseSerialGC")
-                .lines()
-                .filter(option -> !option.isBlank())
-                .toList();
+        JvmOptions jvmOptions = JvmOptions.ofLines(
+                System.getProperty(JVM_OPTIONS, "-Xmx512m\n-XX:+UseSerialGC"),
+                System.getProperty(EMBEDDED_JVM_OPTIONS, ""));
         List<String> options = List.of(arguments);
         if (options.contains("--help") || options.contains("-h")) {
             out.print(HELP);
@@ -56,7 +57,7 @@ public final class PipelineBenchCommand {
         System.exit(0);
     }
 
-    private static void run(BenchOptions options, List<String> jvmOptions, PrintStream out) throws Exception {
+    private static void run(BenchOptions options, JvmOptions jvmOptions, PrintStream out) throws Exception {
         if (options.soakMinutes() == 0) {
             out.print(new PipelineBench(options, jvmOptions, System.err).run());
             return;

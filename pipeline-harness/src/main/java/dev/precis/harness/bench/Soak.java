@@ -15,22 +15,22 @@ final class Soak {
     private static final int RATE_SECONDS = 20;
 
     private final BenchOptions options;
-    private final List<String> jvmOptions;
+    private final JvmOptions jvmOptions;
     private final PrintStream out;
     private final NewsArticles articles = new NewsArticles(SEED);
 
     /** @param out where each minute is told, and the verdict */
-    Soak(BenchOptions options, List<String> jvmOptions, PrintStream out) {
+    Soak(BenchOptions options, JvmOptions jvmOptions, PrintStream out) {
         this.options = options;
         this.jvmOptions = jvmOptions;
         this.out = out;
     }
 
     void run(Path data) throws Exception {
-        try (Installation installation = Installation.start(Mode.EMBEDDED, data, jvmOptions);
+        try (Installation installation = Installation.start(Mode.EMBEDDED, data, jvmOptions.of(Mode.EMBEDDED));
                 CostMeter meter = installation.meter()) {
             long pid = installation.pids().get(0);
-            WarmUp.with(() -> closed(installation), meter, WARM_UP_SECONDS);
+            WarmUp.with(List.of(() -> closed(installation)), meter, WARM_UP_SECONDS);
             double rate = closed(installation).measure(meter, RATE_SECONDS).rate();
             out.printf(
                     "%s%nLoad of the machine %.1f; half of %.0f documents a second.%n%n",

@@ -1,5 +1,6 @@
 package dev.precis.harness.bench;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -15,16 +16,17 @@ final class WarmUp {
     private WarmUp() {}
 
     /**
-     * @param load makes a load for each round
+     * @param loads each makes a load for a round when it is its turn
      * @param seconds of processor time, of all processes together; by the clock where processor time is not known
      */
-    static void with(Supplier<Load> load, CostMeter meter, double seconds) throws Exception {
+    static void with(List<Supplier<Load>> loads, CostMeter meter, double seconds) throws Exception {
         double spent = meter.now().ours();
         long begun = System.nanoTime();
         double passed = 0;
         boolean isCold = true;
+        int round = 0;
         while (isCold && passed < PATIENCE * seconds) {
-            load.get().measure(meter, Math.min(SECONDS_A_ROUND, seconds));
+            loads.get(round++ % loads.size()).get().measure(meter, Math.min(SECONDS_A_ROUND, seconds));
             meter.renewStatistics();
             passed = (System.nanoTime() - begun) / 1e9;
             isCold = ProcessorTime.isKnown() ? meter.now().ours() - spent < 1_000 * seconds : passed < seconds;
