@@ -28,10 +28,8 @@ abstract class DigestStoreContract extends StoreContract {
     private DigestStore digests;
 
     @BeforeEach
-    void empty_the_digests() {
+    void open_the_digests() {
         digests = new JdbcDigestStore(dataSource(), clock);
-        jdbc.sql("DELETE FROM digest_entry").update();
-        jdbc.sql("DELETE FROM digest").update();
     }
 
     @Test

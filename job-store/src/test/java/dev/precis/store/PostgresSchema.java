@@ -24,7 +24,16 @@ final class PostgresSchema {
     private String user;
     private String password;
 
+    /** A pool of its own, to the one schema. */
     HikariDataSource open() throws SQLException {
+        if (url == null) {
+            create();
+        }
+        return StoreDataSource.open(
+                url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema, user, password, 5);
+    }
+
+    private void create() throws SQLException {
         Map<String, String> environment = System.getenv();
         url = environment.get("PRECIS_TEST_POSTGRES_URL");
         user = environment.getOrDefault("PRECIS_TEST_POSTGRES_USER", "postgres");
@@ -33,8 +42,6 @@ final class PostgresSchema {
             startContainer();
         }
         execute("CREATE SCHEMA " + schema);
-        return StoreDataSource.open(
-                url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema, user, password, 5);
     }
 
     private void startContainer() {

@@ -62,7 +62,8 @@ abstract class StoreContract {
 
     @BeforeEach
     void empty_the_store() {
-        for (String table : List.of("delivery", "result", "replay", "attempt", "document", "job")) {
+        for (String table :
+                List.of("digest_entry", "digest", "delivery", "result", "replay", "attempt", "document", "job")) {
             jdbc.sql("DELETE FROM " + table).update();
         }
     }
