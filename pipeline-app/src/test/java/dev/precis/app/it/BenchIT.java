@@ -32,7 +32,7 @@ class BenchIT {
                 "http-8,http-202,amqp,folder,amqp-half"));
         // When
         String tables =
-                new PipelineBench(options, new JvmOptions(PrecisProcess.SMALL_AND_QUICK, List.of()), System.err).run();
+                new PipelineBench(options, new JvmOptions(PrecisProcess.quickly(), List.of()), System.err).run();
         // Then
         List<String[]> rows = tables.lines()
                 .filter(line -> line.contains("| embedded |"))

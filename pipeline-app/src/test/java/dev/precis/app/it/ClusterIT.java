@@ -41,7 +41,7 @@ class ClusterIT {
         assumeTrue(RabbitNodes.missing().isEmpty(), () -> RabbitNodes.missing().orElseThrow());
         cluster = RabbitNodes.start(folder.resolve("rabbitmq"), 3);
         fleet = new Fleet(cluster, TestServices.postgres());
-        layout = Layout.fleet(fleet, folder.resolve("data"), 1, 1, 1, PrecisProcess.SMALL_AND_QUICK, List.of())
+        layout = Layout.fleet(fleet, folder.resolve("data"), 1, 1, 1, PrecisProcess.quickly(), List.of())
                 .start();
     }
 

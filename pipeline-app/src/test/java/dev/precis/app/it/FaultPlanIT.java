@@ -50,7 +50,7 @@ class FaultPlanIT {
                 Fleet fleet = new Fleet(
                         new TestServices.RabbitMq("127.0.0.1", toBroker.port(), "guest", "guest", "/"),
                         database.databaseAt(toDatabase.port()));
-                Layout layout = Layout.fleet(fleet, data(), 1, 1, 1, PrecisProcess.SMALL_AND_QUICK, IMPATIENT)
+                Layout layout = Layout.fleet(fleet, data(), 1, 1, 1, PrecisProcess.quickly(), IMPATIENT)
                         .start()) {
             standsUpTo(
                     Targets.of(layout).with(broker).with(database).with(toBroker, toDatabase),
@@ -63,7 +63,7 @@ class FaultPlanIT {
     void nothing_is_lost_or_doubled_where_the_disk_is_full_again_and_again() throws Exception {
         assumeTrue(SmallDisk.missing().isEmpty(), () -> SmallDisk.missing().orElseThrow());
         try (SmallDisk disk = SmallDisk.mount(data(), DISK_MEGABYTES);
-                Layout layout = Layout.embedded(data(), PrecisProcess.SMALL_AND_QUICK, IMPATIENT)) {
+                Layout layout = Layout.embedded(data(), PrecisProcess.quickly(), IMPATIENT)) {
             standsUpTo(Targets.of(layout.start()).with(disk), FEWER_FAULTS, FaultKind.FULL_DISK, FaultKind.KILL);
         }
     }
@@ -72,7 +72,7 @@ class FaultPlanIT {
     void nothing_is_lost_or_doubled_where_the_clock_jumps() throws Exception {
         assumeTrue(FakeClock.missing().isEmpty(), () -> FakeClock.missing().orElseThrow());
         FakeClock clock = new FakeClock(folder);
-        try (Layout layout = Layout.embedded(data(), PrecisProcess.SMALL_AND_QUICK, IMPATIENT)) {
+        try (Layout layout = Layout.embedded(data(), PrecisProcess.quickly(), IMPATIENT)) {
             layout.members().forEach(member -> member.environment(clock.environment()));
             standsUpTo(Targets.of(layout.start()).with(clock), FEWER_FAULTS, FaultKind.CLOCK_JUMP);
         }

@@ -65,7 +65,7 @@ class RollingRestartIT {
         desk = mailServer.setUser("desk@example.org", "desk", "secret");
         Files.createDirectories(data.resolve("inbox"));
         fleet = new Fleet();
-        layout = Layout.fleet(fleet, data, 2, OTHERS, OTHERS, PrecisProcess.SMALL_AND_QUICK, mailbox());
+        layout = Layout.fleet(fleet, data, 2, OTHERS, OTHERS, PrecisProcess.quickly(), mailbox());
         layout.start();
         client = new BalancedClient(layout.doors().stream().map(Member::url).toList());
     }

@@ -71,7 +71,7 @@ class ServicesOutageIT {
     }
 
     private Layout layout(Fleet fleet) {
-        return Layout.fleet(fleet, data(), 1, 1, 1, PrecisProcess.SMALL_AND_QUICK, SHORT_LEASE)
+        return Layout.fleet(fleet, data(), 1, 1, 1, PrecisProcess.quickly(), SHORT_LEASE)
                 .start();
     }
 

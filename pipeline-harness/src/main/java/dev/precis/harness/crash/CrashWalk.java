@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class CrashWalk implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LOOK = Duration.ofMillis(300);
+    private static final int FAULTS_TOLD = 20;
 
     private final Site site;
     private final Documents documents;
@@ -79,11 +81,19 @@ public final class CrashWalk implements AutoCloseable {
                     return documents.allHandedIn() && seen.get().isEmpty();
                 });
             } catch (ConditionTimeoutException e) {
-                return seen.get().isEmpty() ? List.of("not all documents were handed in") : seen.get();
+                return seen.get().isEmpty() ? List.of("not all documents were handed in") : first(seen.get());
             }
             process.stop();
             return List.of();
         }
+    }
+
+    private static List<String> first(List<String> faults) {
+        List<String> told = new ArrayList<>(faults.subList(0, Math.min(FAULTS_TOLD, faults.size())));
+        if (told.size() < faults.size()) {
+            told.add("and " + (faults.size() - told.size()) + " more");
+        }
+        return told;
     }
 
     @Override

@@ -81,7 +81,7 @@ final class Site implements AutoCloseable {
 
     /** @param agent options that load it into the JVM; none where the process is to be left alone */
     PrecisProcess start(List<String> agent) {
-        List<String> options = new ArrayList<>(PrecisProcess.SMALL_AND_QUICK);
+        List<String> options = new ArrayList<>(PrecisProcess.quickly());
         options.addAll(agent);
         return PrecisProcess.launch(data, options, arguments);
     }

@@ -18,10 +18,6 @@ import org.awaitility.Awaitility;
 /** The application in a JVM of its own. */
 public final class PrecisProcess implements AutoCloseable {
 
-    /** For processes that are short-lived: the optimizing compiler would not pay. */
-    public static final List<String> SMALL_AND_QUICK =
-            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(60);
 
@@ -40,9 +36,14 @@ public final class PrecisProcess implements AutoCloseable {
         this.port = port;
     }
 
+    /** JVM options that let many processes start quickly on a small machine. */
+    public static List<String> quickly() {
+        return ClassArchive.options();
+    }
+
     /** Starts without waiting, so that several can start at once. */
     public static PrecisProcess launch(Path directory, List<String> arguments) {
-        return launch(directory, SMALL_AND_QUICK, arguments);
+        return launch(directory, quickly(), arguments);
     }
 
     /** @param jvmOptions instead of those that let many processes start quickly on a small machine */

@@ -13,6 +13,7 @@ import dev.precis.harness.ledger.Arrivals;
 import dev.precis.harness.process.Fleet;
 import dev.precis.harness.process.Layout;
 import dev.precis.harness.process.Member;
+import dev.precis.harness.process.PrecisProcess;
 import dev.precis.harness.receiver.CallbackDesk;
 import dev.precis.harness.receiver.QueueListener;
 import dev.precis.harness.receiver.WantedOutputs;
@@ -89,7 +90,7 @@ final class Installation implements AutoCloseable {
         List<String> arguments = new ArrayList<>(Settings.quickToRecover());
         arguments.addAll(outputs.arguments());
         sources.forEach(source -> arguments.addAll(source.arguments()));
-        List<String> jvmOptions = ClassArchive.options();
+        List<String> jvmOptions = PrecisProcess.quickly();
         if (fleet == null) {
             arguments.addAll(Settings.of(broker));
             return Layout.embedded(data, jvmOptions, arguments);

@@ -23,9 +23,13 @@ class CompletionWatcherTest {
     private final FakeJobStore store = new FakeJobStore();
     private final CompletionWatcher watcher = new CompletionWatcher(store, 2);
 
+    /** Hardly ever looks at what nobody tells of. */
+    private final CompletionWatcher patient = new CompletionWatcher(store, 2, Duration.ofHours(1), LONG);
+
     @AfterEach
     void close() {
         watcher.close();
+        patient.close();
     }
 
     @Test
@@ -45,61 +49,50 @@ class CompletionWatcherTest {
     @Test
     void is_answered_by_the_news_alone_where_the_store_is_hardly_ever_asked() {
         // Given
-        try (CompletionWatcher patient = new CompletionWatcher(store, 2, Duration.ofHours(1), LONG)) {
-            UUID id = store.add(JobStatus.RUNNING);
-            CompletableFuture<Optional<Job>> one = CompletableFuture.supplyAsync(() -> patient.await(id, LONG));
-            await().until(() -> patient.waiting() == 1);
-            store.put(id, JobStatus.SUCCEEDED, null);
-            // When
-            patient.hear(List.of(id));
-            // Then
-            assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
-        }
+        UUID id = store.add(JobStatus.RUNNING);
+        CompletableFuture<Optional<Job>> one = waitingPatiently(id);
+        store.put(id, JobStatus.SUCCEEDED, null);
+        // When
+        patient.hear(List.of(id));
+        // Then
+        assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
     }
 
     @Test
     void asks_nothing_about_what_this_process_has_recorded() {
         // Given
-        try (CompletionWatcher patient = new CompletionWatcher(store, 2, Duration.ofHours(1), LONG)) {
-            UUID id = store.add(JobStatus.RUNNING);
-            CompletableFuture<Optional<Job>> one = CompletableFuture.supplyAsync(() -> patient.await(id, LONG));
-            await().until(() -> patient.waiting() == 1);
-            // When
-            store.record(id);
-            // Then
-            assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
-            assertThat(store.polls).hasValue(0);
-        }
+        UUID id = store.add(JobStatus.RUNNING);
+        CompletableFuture<Optional<Job>> one = waitingPatiently(id);
+        // When
+        store.record(id);
+        // Then
+        assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
+        assertThat(store.polls).hasValue(0);
     }
 
     @Test
     void looks_once_at_a_job_that_was_tried_before_when_this_process_has_recorded_its_end() {
         // Given
-        try (CompletionWatcher patient = new CompletionWatcher(store, 2, Duration.ofHours(1), LONG)) {
-            UUID id = store.add(JobStatus.RUNNING);
-            CompletableFuture<Optional<Job>> one = CompletableFuture.supplyAsync(() -> patient.await(id, LONG));
-            await().until(() -> patient.waiting() == 1);
-            // When
-            store.recordAgain(id);
-            // Then
-            assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
-            assertThat(store.polls).hasValue(1);
-        }
+        UUID id = store.add(JobStatus.RUNNING);
+        CompletableFuture<Optional<Job>> one = waitingPatiently(id);
+        // When
+        store.recordAgain(id);
+        // Then
+        assertThat(one).succeedsWithin(LONG).isEqualTo(store.find(id));
+        assertThat(store.polls).hasValue(1);
     }
 
     @Test
     void who_begins_to_wait_after_the_news_came_does_not_wait() {
         // Given
-        try (CompletionWatcher patient = new CompletionWatcher(store, 2, Duration.ofHours(1), LONG)) {
-            UUID recorded = store.add(JobStatus.RUNNING);
-            UUID announced = store.add(JobStatus.SUCCEEDED);
-            // When
-            store.record(recorded);
-            patient.hear(List.of(announced));
-            // Then
-            assertThat(patient.await(recorded, LONG)).isEqualTo(store.find(recorded));
-            assertThat(patient.await(announced, LONG)).isEqualTo(store.find(announced));
-        }
+        UUID recorded = store.add(JobStatus.RUNNING);
+        UUID announced = store.add(JobStatus.SUCCEEDED);
+        // When
+        store.record(recorded);
+        patient.hear(List.of(announced));
+        // Then
+        assertThat(patient.await(recorded, LONG)).isEqualTo(store.find(recorded));
+        assertThat(patient.await(announced, LONG)).isEqualTo(store.find(announced));
     }
 
     @Test
@@ -170,6 +163,17 @@ class CompletionWatcherTest {
     }
 
     private CompletableFuture<Optional<Job>> waiting(UUID id) {
+        return waiting(watcher, id);
+    }
+
+    /** Is waiting already. */
+    private CompletableFuture<Optional<Job>> waitingPatiently(UUID id) {
+        CompletableFuture<Optional<Job>> waiting = waiting(patient, id);
+        await().until(() -> patient.waiting() == 1);
+        return waiting;
+    }
+
+    private static CompletableFuture<Optional<Job>> waiting(CompletionWatcher watcher, UUID id) {
         return CompletableFuture.supplyAsync(() -> watcher.await(id, LONG), task -> {
             Thread thread = new Thread(task);
             thread.setDaemon(true);

@@ -1,9 +1,7 @@
-package dev.precis.harness.run;
+package dev.precis.harness.process;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.precis.harness.process.ApplicationJar;
-import dev.precis.harness.process.PrecisProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,10 +10,14 @@ import java.util.List;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Options that let the many processes of a run start with less work, as the launcher's archive does for people. */
+/** Lets the many processes of a run start with less work, as the launcher's archive does for people. */
 final class ClassArchive {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** For processes that are short-lived: the optimizing compiler would not pay. */
+    private static final List<String> SMALL_AND_QUICK =
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     private static @Nullable List<String> options;
 
@@ -24,14 +26,14 @@ final class ClassArchive {
     /**
      * Once a JVM, starts the application and stops it, so that it writes down the classes that it has loaded.
      *
-     * @return options for the JVM; without the archive where none was written in time
+     * @return options for a small JVM; without the archive where none was written in time
      */
     static synchronized List<String> options() {
         if (options == null) {
             Path folder = ApplicationJar.extracted().resolveSibling("archive");
             Path archive = folder.resolve("classes.jsa");
             write(folder, archive);
-            List<String> all = new ArrayList<>(PrecisProcess.SMALL_AND_QUICK);
+            List<String> all = new ArrayList<>(SMALL_AND_QUICK);
             if (Files.exists(archive)) {
                 all.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:disable"));
             }
@@ -41,7 +43,7 @@ final class ClassArchive {
     }
 
     private static void write(Path folder, Path archive) {
-        List<String> writing = new ArrayList<>(PrecisProcess.SMALL_AND_QUICK);
+        List<String> writing = new ArrayList<>(SMALL_AND_QUICK);
         writing.add("-XX:ArchiveClassesAtExit=" + archive);
         try (PrecisProcess first = PrecisProcess.launch(folder.resolve("data"), writing, List.of())) {
             first.awaitReady();
