@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.precis.store.DeliveryControl;
 import dev.precis.store.DeliveryStore;
 import dev.precis.store.DigestStore;
+import dev.precis.store.EmbeddedCompaction;
 import dev.precis.store.JdbcDeliveryControl;
 import dev.precis.store.JdbcDeliveryStore;
 import dev.precis.store.JdbcDigestStore;
@@ -17,6 +18,7 @@ import dev.precis.store.StoreDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +53,13 @@ class StoreConfiguration {
         } catch (RuntimeException e) {
             throw new WrongPropertyException(URL, "the database cannot be used: " + reason(e), e);
         }
+    }
+
+    /** Null where the database looks after itself. */
+    @Bean
+    @Nullable
+    EmbeddedCompaction storeCompaction(HikariDataSource dataSource) {
+        return dataSource.getJdbcUrl().startsWith("jdbc:h2:") ? EmbeddedCompaction.start(dataSource) : null;
     }
 
     private static String embedded(Path dataDir) {

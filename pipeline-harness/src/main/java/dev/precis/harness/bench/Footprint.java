@@ -3,8 +3,12 @@ package dev.precis.harness.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** What a process holds. */
@@ -49,6 +53,24 @@ final class Footprint {
 
     static int openFiles(long pid) {
         return count(pid, "fd");
+    }
+
+    /** Megabytes (10⁶ bytes) of the files below a folder; those that go while it looks do not count. */
+    static double diskMegabytes(Path folder) throws IOException {
+        AtomicLong bytes = new AtomicLong();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                bytes.addAndGet(attributes.size());
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return bytes.get() / 1e6;
     }
 
     private static int count(long pid, String kind) {

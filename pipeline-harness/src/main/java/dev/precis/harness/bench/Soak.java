@@ -39,7 +39,7 @@ final class Soak {
             List<SoakSample> samples = new ArrayList<>();
             AmqpLoad.open(installation.broker(), REQUESTS, articles, rate / 2)
                     .measure(meter, SECONDS_A_SAMPLE, options.soakMinutes(), load -> {
-                        samples.add(SoakSample.of(pid, load));
+                        samples.add(SoakSample.of(pid, data, load));
                         out.println(samples.get(samples.size() - 1).row(samples.size()));
                     });
             out.println();

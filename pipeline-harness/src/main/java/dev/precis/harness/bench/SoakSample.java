@@ -1,6 +1,7 @@
 package dev.precis.harness.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -12,30 +13,32 @@ import java.util.function.ToDoubleFunction;
  * @param resident megabytes
  * @param threads of the process
  * @param openFiles sockets included
+ * @param disk megabytes of the data directory
  * @param load of that minute
  */
-record SoakSample(double liveHeap, double resident, int threads, int openFiles, Measured load) {
+record SoakSample(double liveHeap, double resident, int threads, int openFiles, double disk, Measured load) {
 
     static final String HEADER = "| minute | a second | errors | p50 ms | p99 ms | live heap MB | resident MB | threads"
-            + " | open files | processor ms |\n|---|---|---|---|---|---|---|---|---|---|";
+            + " | open files | disk MB | processor ms |\n|---|---|---|---|---|---|---|---|---|---|---|";
 
-    static SoakSample of(long pid, Measured load) {
+    static SoakSample of(long pid, Path data, Measured load) {
         try {
             return new SoakSample(
                     LiveHeap.megabytes(pid),
                     Footprint.residentMegabytes(pid),
                     Footprint.threads(pid),
                     Footprint.openFiles(pid),
+                    Footprint.diskMegabytes(data),
                     load);
         } catch (IOException e) {
-            throw new IllegalStateException("the process cannot be asked about its heap", e);
+            throw new IllegalStateException("the process cannot be looked at", e);
         }
     }
 
     String row(int minute) {
         return String.format(
                 Locale.ROOT,
-                "| %d | %,.0f | %d | %,.1f | %,.1f | %.1f | %.0f | %d | %d | %.2f |",
+                "| %d | %,.0f | %d | %,.1f | %,.1f | %.1f | %.0f | %d | %d | %,.0f | %.2f |",
                 minute,
                 load.rate(),
                 load.errors().values().stream().mapToInt(Integer::intValue).sum(),
@@ -45,6 +48,7 @@ record SoakSample(double liveHeap, double resident, int threads, int openFiles, 
                 resident,
                 threads,
                 openFiles,
+                disk,
                 load.costs().per(Math.max(1, load.documents())).ours());
     }
 
@@ -60,7 +64,20 @@ record SoakSample(double liveHeap, double resident, int threads, int openFiles, 
                         sample -> sample.load
                                 .costs()
                                 .per(Math.max(1, sample.load.documents()))
-                                .ours());
+                                .ours())
+                + growth(samples);
+    }
+
+    /** Documents are kept, so it grows; by how much for each, over the time that the trends are taken over. */
+    private static String growth(List<SoakSample> samples) {
+        List<SoakSample> late = samples.subList(samples.size() / 3, samples.size());
+        long documents = late.stream()
+                .skip(1)
+                .mapToLong(sample -> sample.load.documents())
+                .sum();
+        double megabytes = late.get(late.size() - 1).disk - late.get(0).disk;
+        return String.format(
+                Locale.ROOT, "- disk: %.1f KB more for each document%n", 1_000 * megabytes / Math.max(1, documents));
     }
 
     private static String trend(String name, List<SoakSample> samples, ToDoubleFunction<SoakSample> value) {

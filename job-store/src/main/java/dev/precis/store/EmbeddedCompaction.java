@@ -1,0 +1,105 @@
+package dev.precis.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the file of the embedded database within a small multiple of what it holds. H2 appends each commit to its file, and
+ * leaves it to a thread of its own to rewrite the parts of which little is still valid; without a write delay it has no such
+ * thread, and both its file and what it remembers of it would grow with every commit. Thread-safe.
+ */
+public final class EmbeddedCompaction implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCompaction.class);
+
+    /** Percent of the file that is valid. */
+    private static final int FILL_RATE = 50;
+
+    /** Commits wait meanwhile: some milliseconds. */
+    private static final int BYTES_AT_ONCE = 2 << 20;
+
+    private static final Duration WHILE_THERE_IS_WORK = Duration.ofMillis(30);
+    private static final Duration ELSE = Duration.ofSeconds(1);
+    private static final Duration PARTING = Duration.ofSeconds(5);
+
+    private final DataSource dataSource;
+    private final Thread thread = new Thread(this::compactNowAndThen, "precis-store-compaction");
+
+    private EmbeddedCompaction(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Begins at once; close it before the data source.
+     *
+     * @param dataSource an H2 database in a file
+     */
+    public static EmbeddedCompaction start(DataSource dataSource) {
+        EmbeddedCompaction compaction = new EmbeddedCompaction(dataSource);
+        compaction.thread.setDaemon(true);
+        compaction.thread.start();
+        return compaction;
+    }
+
+    /**
+     * Rewrites some of what is mostly invalid.
+     *
+     * @return whether there was anything to do
+     * @throws SQLException where the database is not there
+     */
+    static boolean compact(DataSource dataSource) throws SQLException {
+        MVStore store = store(dataSource);
+        if (store == null || !store.compact(FILL_RATE, BYTES_AT_ONCE)) {
+            return false;
+        }
+        // else it would wait for somebody else's commit
+        store.tryCommit();
+        return true;
+    }
+
+    /** Asked for each time: after an error, H2 opens the database anew. */
+    private static @Nullable MVStore store(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
+                    ? session.getDatabase().getStore().getMvStore()
+                    : null;
+        }
+    }
+
+    private void compactNowAndThen() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep((compacted() ? WHILE_THERE_IS_WORK : ELSE).toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean compacted() {
+        try {
+            return compact(dataSource);
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("The embedded database could not be compacted", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(PARTING.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
