@@ -3,6 +3,9 @@ package dev.precis.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -31,10 +34,11 @@ public final class EmbeddedCompaction implements AutoCloseable {
     private static final Duration PARTING = Duration.ofSeconds(5);
 
     private final DataSource dataSource;
-    private final Thread thread = new Thread(this::compactNowAndThen, "precis-store-compaction");
+    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, EmbeddedCompaction::thread);
 
     private EmbeddedCompaction(DataSource dataSource) {
         this.dataSource = dataSource;
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /**
@@ -44,9 +48,14 @@ public final class EmbeddedCompaction implements AutoCloseable {
      */
     public static EmbeddedCompaction start(DataSource dataSource) {
         EmbeddedCompaction compaction = new EmbeddedCompaction(dataSource);
-        compaction.thread.setDaemon(true);
-        compaction.thread.start();
+        compaction.executor.execute(compaction::turn);
         return compaction;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "precis-store-compaction");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -74,13 +83,20 @@ public final class EmbeddedCompaction implements AutoCloseable {
         }
     }
 
-    private void compactNowAndThen() {
+    private void turn() {
+        boolean compacted = false;
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep((compacted() ? WHILE_THERE_IS_WORK : ELSE).toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            compacted = compacted();
+        } finally {
+            again(compacted ? WHILE_THERE_IS_WORK : ELSE);
+        }
+    }
+
+    private void again(Duration pause) {
+        try {
+            executor.schedule(this::turn, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.trace("Closed meanwhile", e);
         }
     }
 
@@ -93,11 +109,14 @@ public final class EmbeddedCompaction implements AutoCloseable {
         }
     }
 
+    /** Lets it end what it is at: an interrupted thread that writes closes the file under everybody. */
     @Override
     public void close() {
-        thread.interrupt();
+        executor.shutdown();
         try {
-            thread.join(PARTING.toMillis());
+            if (!executor.awaitTermination(PARTING.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The embedded database is still being compacted while it is closed");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
