@@ -37,6 +37,24 @@ class EmbeddedCompactionTest {
     }
 
     @Test
+    void the_place_of_erased_documents_is_used_again() throws Exception {
+        // Given
+        try (HikariDataSource dataSource = open("erased")) {
+            List<UUID> ids = work(dataSource, true);
+            long before = Files.size(folder.resolve("erased.mv.db"));
+            // When
+            for (int round = 0; round < 3; round++) {
+                erase(dataSource, ids);
+                ids = work(dataSource, true);
+            }
+            // Then
+            assertThat(Files.size(folder.resolve("erased.mv.db")))
+                    .as("%d before", before)
+                    .isLessThan(2 * before);
+        }
+    }
+
+    @Test
     void a_database_that_is_left_alone_shrinks_to_what_it_holds_and_keeps_it() throws Exception {
         // Given
         List<UUID> ids;
@@ -81,6 +99,16 @@ class EmbeddedCompactionTest {
             }
         }
         return ids;
+    }
+
+    private static void erase(HikariDataSource dataSource, List<UUID> ids) throws SQLException {
+        JobStore jobs = new JdbcJobStore(dataSource, Clock.systemUTC());
+        for (int i = 0; i < ids.size(); i++) {
+            jobs.erase(ids.get(i));
+            if (i % DOCUMENTS_A_COMPACTION == 0) {
+                EmbeddedCompaction.compact(dataSource);
+            }
+        }
     }
 
     private static int validPercent(HikariDataSource dataSource) throws SQLException {
