@@ -65,6 +65,9 @@ public class BrokerConfiguration {
             client.setPassword(broker.password());
             client.setVirtualHost("default");
             client.setSaslConfig(DefaultSaslConfig.PLAIN);
+            // the broker takes a wall clock that is set for a silence, and hangs up; it is in this process and cannot
+            // be away
+            client.setRequestedHeartbeat(0);
         } else {
             configure(client, properties);
         }
