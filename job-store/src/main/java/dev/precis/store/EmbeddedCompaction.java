@@ -34,6 +34,7 @@ public final class EmbeddedCompaction implements AutoCloseable {
     private static final Duration PARTING = Duration.ofSeconds(5);
 
     private final DataSource dataSource;
+    private boolean isFailing;
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, EmbeddedCompaction::thread);
 
     private EmbeddedCompaction(DataSource dataSource) {
@@ -102,9 +103,15 @@ public final class EmbeddedCompaction implements AutoCloseable {
 
     private boolean compacted() {
         try {
-            return compact(dataSource);
+            boolean compacted = compact(dataSource);
+            isFailing = false;
+            return compacted;
         } catch (SQLException | RuntimeException e) {
-            LOG.debug("The embedded database could not be compacted", e);
+            // once: the next time is a second away
+            if (!isFailing) {
+                LOG.warn("The embedded database cannot be compacted, and its file grows meanwhile: {}", e.toString());
+            }
+            isFailing = true;
             return false;
         }
     }

@@ -65,8 +65,7 @@ public class BrokerConfiguration {
             client.setPassword(broker.password());
             client.setVirtualHost("default");
             client.setSaslConfig(DefaultSaslConfig.PLAIN);
-            // the broker takes a wall clock that is set for a silence, and hangs up; it is in this process and cannot
-            // be away
+            // the broker, which cannot be away, would take a wall clock that is set ahead for a silence, and hang up
             client.setRequestedHeartbeat(0);
         } else {
             configure(client, properties);
